@@ -1,0 +1,30 @@
+#pragma once
+
+#include <alembicx/error.hpp>
+
+#include <CLI/CLI.hpp>
+
+/// The native command `alembicx`: one file per subcommand, each with one function that adds it to the application.
+namespace alembicx::cli {
+
+/// What the command tells the shell.
+enum class Exit : int {
+    holds = 0,          ///< done, and nothing speaks against the project
+    findings = 1,       ///< done, and something was found
+    usage = 2,          ///< the command line or the settings are wrong
+    could_not_run = 3,  ///< something outside, such as a file, is not as it must be
+};
+
+/// Adds `explain [CODE]`, which prints the page of a code, or all codes with their titles.
+void add_explain(CLI::App& app, Exit& exit);
+
+/// Adds `config [PATH]`, which prints the settings in force and where each comes from.
+void add_config(CLI::App& app, Exit& exit);
+
+/// Prints an error to the standard error stream: `alembicx: place: message [code]`, then its context.
+void print_error(const Error& error);
+
+/// How the shell is told of an error: a wrong name or text is `usage`, all else `could_not_run`.
+[[nodiscard]] Exit exit_for(const Error& error);
+
+}  // namespace alembicx::cli

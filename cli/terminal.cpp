@@ -1,0 +1,53 @@
+#include "terminal.hpp"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+
+#include "command.hpp"
+
+namespace alembicx::cli {
+namespace {
+
+bool is_set(const char* variable) {
+    const char* value = std::getenv(variable);
+    return value != nullptr && *value != '\0';
+}
+
+bool has_colours() {
+    const char* terminal = std::getenv("TERM");
+    return isatty(STDOUT_FILENO) == 1 && !is_set("NO_COLOR") && terminal != nullptr &&
+           std::string_view(terminal) != "dumb";
+}
+
+}  // namespace
+
+std::string styled(Style style, std::string_view text) {
+    static const bool coloured = has_colours();
+    if (!coloured) return std::string(text);
+    const std::string_view start = style == Style::name ? "\033[1m" : "\033[2m";
+    return std::string(start).append(text).append("\033[0m");
+}
+
+void print_error(const Error& error) {
+    std::cerr << "alembicx: ";
+    if (!error.subject.empty()) std::cerr << error.subject << ": ";
+    std::cerr << error.message;
+    if (!error.id.empty()) std::cerr << " [" << error.id << "]";
+    std::cerr << '\n';
+    for (const std::string& line : error.context) std::cerr << "  " << line << '\n';
+}
+
+Exit exit_for(const Error& error) {
+    switch (error.code) {
+        case ErrorCode::invalid_text:
+        case ErrorCode::unknown_name:
+        case ErrorCode::ambiguous:
+            return Exit::usage;
+        default:
+            return Exit::could_not_run;
+    }
+}
+
+}  // namespace alembicx::cli

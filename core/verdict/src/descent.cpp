@@ -1,0 +1,123 @@
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "wording.hpp"
+
+namespace alembicx::verdict {
+namespace {
+
+using walk::Act;
+using walk::Outcome;
+using walk::Part;
+using walk::Status;
+
+constexpr std::string_view check = "downgrade_to_base";
+
+/// What the record tells about the downgrades, by revision.
+struct Way {
+    std::unordered_set<std::string> taken_back{};                  ///< in the descent
+    std::unordered_set<std::string> stranded{};                    ///< something above stands in the way
+    std::unordered_map<std::string, const Outcome*> stopped_by{};  ///< a downgrade that did not pass, in descent or trial
+};
+
+Way way_of(const walk::Record& record) {
+    Way way;
+    for (const Outcome& outcome : record.outcomes) {
+        if (outcome.step.act != Act::downgrade) continue;
+        if (outcome.status != Status::passed) {
+            way.stopped_by[outcome.step.revision] = &outcome;
+        } else if (outcome.step.part == Part::descent) {
+            way.taken_back.insert(outcome.step.revision);
+        }
+    }
+    for (const walk::Blocked& each : record.stranded) way.stranded.insert(each.revision);
+    return way;
+}
+
+std::unordered_set<std::string> below(const revision::Graph& graph, const std::string& floor) {
+    if (floor.empty()) return {};
+    const auto ids = revision::resolve(graph, floor);
+    if (!ids) return {};
+    const std::vector<std::string> closed = graph.ancestors(*ids);
+    return {closed.begin(), closed.end()};
+}
+
+std::string stranded_below(const revision::Graph& graph, const walk::Record& record, const std::string& id) {
+    std::vector<std::string> labels;
+    for (const walk::Blocked& each : record.stranded) {
+        if (each.because == id) labels.push_back(label_of(graph, each.revision));
+    }
+    if (labels.empty()) return {};
+    constexpr std::size_t most = 5;
+    const std::size_t more = labels.size() > most ? labels.size() - most : 0;
+    labels.resize(labels.size() - more);
+    std::string text = "Not taken back because of it: " + enumerate(labels);
+    if (more > 0) text += ", and " + std::to_string(more) + " more";
+    return text + ".";
+}
+
+/// The finding about a revision at which the way back ends.
+Finding end_of_the_way(const revision::Graph& graph, const walk::Record& record, const Way& way, const std::string& id,
+                       const Terms& terms) {
+    const auto found = way.stopped_by.find(id);
+    Outcome outcome = found == way.stopped_by.end() ? Outcome{} : *found->second;
+    outcome.step.revision = id;
+    const bool failed = outcome.status == Status::failed || outcome.status == Status::lost ||
+                        outcome.status == Status::unproven;
+    Finding finding = about(graph, outcome, failed ? "AX-BAS-001" : "AX-BAS-003", check, terms);
+    finding.effect = stranded_below(graph, record, id);
+    if (failed) {
+        finding.what = "the way back to base ends here: downgrade() raises " + raised(outcome.failure);
+        finding.remedy = outcome.step.part == Part::descent
+                             ? "If `reversible` finds nothing wrong with it, a later downgrade took away what it needs."
+                             : advice(outcome.failure);
+        return finding;
+    }
+    finding.severity = Severity::note;
+    finding.detail.clear();
+    finding.what = outcome.status == Status::refused
+                       ? "the way back to base ends here: downgrade() raises " + raised(outcome.failure)
+                       : "the way back to base ends here: the revision is declared irreversible";
+    return finding;
+}
+
+}  // namespace
+
+std::vector<Finding> judge_descent(const revision::Graph& graph, const walk::Record& record, const Terms& terms,
+                                   const std::vector<std::string>& left) {
+    std::vector<Finding> findings;
+    for (const Outcome& outcome : record.outcomes) {
+        if (outcome.step.part != Part::climb || outcome.step.act != Act::upgrade || outcome.status == Status::passed) continue;
+        Finding finding = about(graph, outcome, "AX-REV-003", check, terms);
+        finding.what = "upgrade() raises " + raised(outcome.failure);
+        finding.effect = "The way back was tried from what could be reached.";
+        findings.push_back(std::move(finding));
+    }
+    const Way way = way_of(record);
+    const auto kept = below(graph, terms.floor);
+    std::vector<std::string> remaining;
+    for (const std::string& id : record.reached) {
+        if (way.taken_back.contains(id)) continue;
+        remaining.push_back(id);
+        if (kept.contains(id) || way.stranded.contains(id)) continue;
+        findings.push_back(end_of_the_way(graph, record, way, id, terms));
+    }
+    std::vector<std::string> expected = revision::heads_of(graph, remaining);
+    std::vector<std::string> found = left;
+    std::ranges::sort(expected);
+    std::ranges::sort(found);
+    if (record.finished && expected != found) {
+        findings.push_back(
+            {.code = "AX-BAS-002",
+             .check = std::string(check),
+             .what = "after the downgrades the version table holds " + (found.empty() ? "nothing" : enumerate(found)) +
+                     " instead of " + (expected.empty() ? "nothing" : enumerate(expected)),
+             .effect = "Alembic takes the database for something that it is not.",
+             .remedy = "A downgrade writes to the version table or ends the transaction: look for COMMIT, ROLLBACK and the "
+                       "table's name."});
+    }
+    return findings;
+}
+
+}  // namespace alembicx::verdict

@@ -1,0 +1,121 @@
+#include "wording.hpp"
+
+#include <alembicx/text.hpp>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <utility>
+
+namespace alembicx::verdict {
+namespace {
+
+/// What to say for a SQLSTATE that says by itself what a migration must do differently.
+///
+/// Source: https://www.postgresql.org/docs/18/errcodes-appendix.html
+struct Advice {
+    std::string_view sqlstate;
+    std::string_view text;
+};
+
+constexpr std::array advices{
+    Advice{"25001",
+           "This statement cannot run in a transaction: put it in `with op.get_context().autocommit_block():`."},
+    Advice{"55P04",
+           "A new enum value cannot be used in the transaction that added it: add it in an autocommit_block(), or in an "
+           "earlier revision with transaction_per_migration=True."},
+    Advice{"2BP01", "Something still depends on what is dropped: drop that first, in this function."},
+    Advice{"23502", "Rows that are there have no value for the column: fill it before it is made NOT NULL."},
+    Advice{"55006", "Rows changed in this transaction still have triggers to fire: run SET CONSTRAINTS ALL IMMEDIATE first."},
+};
+
+/// asyncpg refuses several statements in one execute; production with asyncpg does so too.
+constexpr std::string_view several_statements = "cannot insert multiple commands into a prepared statement";
+
+std::string_view last_part(std::string_view name) {
+    const auto dot = name.rfind('.');
+    return dot == std::string_view::npos ? name : name.substr(dot + 1);
+}
+
+std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
+
+}  // namespace
+
+std::string label_of(const revision::Graph& graph, std::string_view id) {
+    const revision::Script* const script = graph.find(id);
+    if (script == nullptr || script->file.empty()) return std::string(id);
+    return std::filesystem::path(script->file).stem().string();
+}
+
+std::string place_of(std::string_view file, int line, std::string_view root) {
+    if (file.empty()) return {};
+    std::string place(file);
+    if (!root.empty()) {
+        const auto relative = std::filesystem::path(file).lexically_relative(root);
+        if (!relative.empty() && *relative.begin() != "..") place = relative.string();
+    }
+    return line > 0 ? place + ":" + std::to_string(line) : place;
+}
+
+std::string raised(const walk::Failure& failure) {
+    const std::string_view type =
+        failure.exception_types.empty() ? std::string_view("an exception") : last_part(failure.exception_types.front());
+    std::string text(type);
+    if (!failure.message.empty()) text.append(": ").append(first_line(failure.message));
+    return text::mask_secrets(text);
+}
+
+std::string detail_of(const walk::Failure& failure) {
+    std::string detail = failure.traceback;
+    if (!failure.statement.empty() && !detail.contains(failure.statement)) {
+        if (!detail.empty()) detail.append("\n");
+        detail.append("SQL: ").append(failure.statement);
+    }
+    return text::mask_secrets(detail);
+}
+
+std::string enumerate(std::span<const std::string> names) {
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
+        text += names[i];
+    }
+    return text;
+}
+
+bool is_refusal(const walk::Failure& failure, std::span<const std::string> refusals) {
+    // Alembic itself raises NotImplementedError, for what it cannot do on SQLite: nobody refused there.
+    if (failure.details.contains("raised_by")) return false;
+    return std::ranges::any_of(refusals, [&failure](std::string_view refusal) {
+        const auto colon = refusal.find(": ");
+        const std::string_view type = refusal.substr(0, colon);
+        const bool named = std::ranges::any_of(failure.exception_types, [type](std::string_view name) {
+            return name == type || last_part(name) == type;
+        });
+        return named && (colon == std::string_view::npos || failure.message.contains(refusal.substr(colon + 2)));
+    });
+}
+
+Finding about(const revision::Graph& graph, const walk::Outcome& outcome, std::string_view code, std::string_view check,
+              const Terms& terms) {
+    const revision::Script* const script = graph.find(outcome.step.revision);
+    const walk::Failure& failure = outcome.failure;
+    const bool placed = !failure.file.empty() || script == nullptr;
+    return {.code = std::string(code),
+            .check = std::string(check),
+            .revision = outcome.step.revision,
+            .label = label_of(graph, outcome.step.revision),
+            .engine = outcome.engine,
+            .place = placed ? place_of(failure.file, failure.line, terms.root) : place_of(script->file, 0, terms.root),
+            .detail = detail_of(failure)};
+}
+
+std::string advice(const walk::Failure& failure) {
+    if (failure.message.contains(several_statements)) {
+        return "asyncpg runs one statement at a time: write one op.execute() for each.";
+    }
+    const auto* const found = std::ranges::find(advices, std::string_view(failure.sqlstate), &Advice::sqlstate);
+    return found == advices.end() ? std::string() : std::string(found->text);
+}
+
+}  // namespace alembicx::verdict

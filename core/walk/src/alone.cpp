@@ -1,0 +1,33 @@
+#include <alembicx/walk.hpp>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <unordered_set>
+#include <utility>
+
+namespace alembicx::walk {
+
+Record judged_alone(Record record, std::vector<Outcome> outcomes) {
+    std::unordered_set<std::string> judged;
+    for (const Outcome& outcome : outcomes) judged.insert(outcome.step.revision);
+    std::erase_if(record.outcomes, [&judged](const Outcome& outcome) {
+        return outcome.step.part == Part::trial && outcome.status == Status::unproven && judged.contains(outcome.step.revision);
+    });
+    std::ranges::move(outcomes, std::back_inserter(record.outcomes));
+    return record;
+}
+
+bool depends_on_transaction(std::string_view sqlstate) {
+    constexpr std::array<std::string_view, 5> states{
+        "25001",  // active_sql_transaction: CREATE INDEX CONCURRENTLY and its like
+        "55006",  // object_in_use: a table has pending trigger events
+        "55P04",  // unsafe_new_value_usage: an enum label used where it was added
+        "2D000",  // invalid_transaction_termination
+        "3B001",  // invalid_savepoint_specification: the migration ended the transaction
+    };
+    // Class 23, a broken constraint: inside a hold deferred constraints are checked after each step.
+    return sqlstate.starts_with("23") || std::ranges::find(states, sqlstate) != states.end();
+}
+
+}  // namespace alembicx::walk
