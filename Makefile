@@ -1,0 +1,69 @@
+# Everything that people and CI run. `make demo` and `make test` install what is missing, build what has changed,
+# and do no step twice.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+BUILD := build/dev
+STAMPS := build/stamps
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+CORE := $(shell find CMakeLists.txt cmake core cli bindings tests/core docs/reference/codes -type f 2>/dev/null)
+
+.PHONY: help demo test check lint tidy build wheel sdist benchmark sanitize clean
+
+help: ## say what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+demo: $(STAMPS)/build ## install, build, and test the example project on the embedded server
+	cd examples/shop && $(CURDIR)/$(PYTHON) -m pytest --test-async-alembic -p no:cacheprovider
+
+test: $(STAMPS)/build $(STAMPS)/servers check ## install, build, and run every test
+	ctest --test-dir $(BUILD) --output-on-failure --parallel 2
+	$(PYTHON) -m pytest
+
+check: $(STAMPS)/build ## formatters, linters, types and layers
+	tools/check
+
+tidy: $(STAMPS)/build ## clang-tidy over the core (slow)
+	tools/tidy $(BUILD)
+
+build: $(STAMPS)/build ## build the core, the command and the extension into .venv
+
+wheel: $(STAMPS)/venv ## build a wheel and put every shared library that it needs into it
+	tools/make-wheel dist
+
+sdist: $(STAMPS)/venv ## build the source distribution
+	$(PYTHON) -m build --sdist --no-isolation --outdir dist .
+
+benchmark: $(STAMPS)/build $(STAMPS)/servers ## print the tables of docs/reference/performance.md
+	$(PYTHON) -m pytest benchmarks --benchmark-only --benchmark-columns=min,median,max,rounds -q -o addopts=
+
+sanitize: $(STAMPS)/venv ## run the C++ tests under ASan and UBSan
+	cmake --preset sanitize && cmake --build --preset sanitize && ctest --preset sanitize
+
+clean: ## remove what was built; .venv stays
+	rm -rf build dist wheelhouse
+
+$(STAMPS)/system: tools/install-system tools/packages-build.txt
+	tools/install-system tools/packages-build.txt
+	@mkdir -p $(@D) && touch $@
+
+$(STAMPS)/servers: tools/install-system tools/packages-test.txt
+	tools/install-system tools/packages-test.txt
+	@mkdir -p $(@D) && touch $@
+
+$(STAMPS)/venv: $(STAMPS)/system pyproject.toml
+	test -x $(PYTHON) || python3 -m venv $(VENV)
+	$(PYTHON) -m pip install --quiet --upgrade 'pip>=25.1'
+	$(PYTHON) -m pip install --quiet --group dev
+	@mkdir -p $(@D) && touch $@
+
+$(STAMPS)/build: $(STAMPS)/venv $(CORE)
+	$(PYTHON) -m pip install --quiet --no-build-isolation --no-deps --editable . \
+	  --config-settings=build-dir=$(BUILD) --config-settings=cmake.define.ALEMBICX_TESTS=ON
+	@mkdir -p $(@D) && touch $@

@@ -1,0 +1,6 @@
+"""The C++ core, one name for each of its modules."""
+
+from alembicx._core._native import codes, revision, settings, text, verdict, walk
+from alembicx._core.core_error import CoreError
+
+__all__ = ["CoreError", "codes", "revision", "settings", "text", "verdict", "walk"]

@@ -1,0 +1,44 @@
+"""What all Python tests share: pytester, servers, and small Alembic projects."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from support.projects import AlembicProject
+
+from alembicx.servers import PrivatePostgres
+
+pytest_plugins = ["pytester"]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> AlembicProject:
+    """An empty folder that becomes an Alembic project."""
+    return AlembicProject(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def server():
+    """A PostgreSQL server that stands for one that the user has."""
+    server = PrivatePostgres()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def database(server):
+    """A database on `server`, with rows: it stands for production."""
+    made = server.create("production")
+    yield made
+    server.drop(made)
+
+
+@pytest.fixture(scope="session")
+def built_wheel(tmp_path_factory) -> Path:
+    """The wheel as `make wheel` builds it."""
+    folder = tmp_path_factory.mktemp("wheel")
+    tool = Path(__file__).parents[1] / "tools" / "make-wheel"
+    done = subprocess.run([tool, folder], capture_output=True, text=True, timeout=1800)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (wheel,) = folder.glob("*.whl")
+    return wheel
