@@ -1,0 +1,36 @@
+"""A project's env.py: run unmodified, on scratch databases, its steps in AlembicX's hands."""
+
+from alembicx.environment.failure import constraint_names, describe
+from alembicx.environment.history import BrokenFile, History, read_history
+from alembicx.environment.redirect import (
+    MARK,
+    NeedsOwnTransaction,
+    connect_directly,
+    redirecting,
+)
+from alembicx.environment.run import (
+    EnvRun,
+    named_object,
+    run_env,
+    run_upgrade_command,
+    script_directory,
+)
+from alembicx.environment.stage import Stage
+
+__all__ = [
+    "MARK",
+    "BrokenFile",
+    "EnvRun",
+    "History",
+    "NeedsOwnTransaction",
+    "Stage",
+    "connect_directly",
+    "constraint_names",
+    "describe",
+    "named_object",
+    "read_history",
+    "redirecting",
+    "run_env",
+    "run_upgrade_command",
+    "script_directory",
+]

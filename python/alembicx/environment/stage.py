@@ -1,0 +1,229 @@
+"""Where steps are run: one call of ``context.run_migrations()`` in env.py, taken over."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from alembic.runtime.migration import MigrationStep
+from sqlalchemy import Connection, event, exc, text
+
+from alembicx._core import walk
+from alembicx.environment.redirect import NeedsOwnTransaction, Redirect
+from alembicx.errors import EnvironmentFailed
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.runtime.migration import RevisionStep
+    from alembic.script import ScriptDirectory
+    from sqlalchemy.engine import Transaction
+
+#: Statements that end a transaction behind the back of SQLAlchemy; ROLLBACK TO SAVEPOINT does not.
+_ENDING: Final = re.compile(
+    r"\s*(commit|end|abort|prepare\s+transaction|rollback(?!(\s+(work|transaction))?\s+to))\b",
+    re.IGNORECASE,
+)
+
+
+class Stage:
+    """A configured connection on which the steps of a walk are run, one by one.
+
+    It lives as long as env.py's call of ``run_migrations``, on that thread.
+
+    Attributes:
+        index: 0 for env.py's first call of ``run_migrations``, 1 for the second engine of a multidb
+            env.py, …
+        script: The script directory as env.py left it.
+        connection: What env.py gave to ``context.configure``.
+        options: Everything else that env.py gave to ``context.configure``.
+        dirty: Whether the step that ran last ended a transaction, so that a rollback does not undo
+            all of it.
+    """
+
+    def __init__(
+        self,
+        env: EnvironmentContext,
+        redirect: Redirect,
+        configure: Callable[..., None],
+        options: Mapping[str, Any],
+        arguments: Mapping[str, Any],
+        run: Callable[[RevisionStep | None], None],
+        index: int,
+        own_settings: bool,
+        external: bool,
+    ) -> None:
+        """Take over; made by `run_env` only."""
+        self._env = env
+        self._redirect = redirect
+        self._configure = configure
+        self._arguments = arguments
+        self._run = run
+        self._own_settings = own_settings
+        self._external = external
+        self._held: Transaction | None = None
+        self._can_hold: bool | None = None
+        self.index = index
+        self.options = options
+        self.connection: Connection = options["connection"]
+        self.dirty = False
+
+    @property
+    def script(self) -> ScriptDirectory:
+        """Give the script directory that env.py works with."""
+        return self._env.script
+
+    @property
+    def engine_name(self) -> str:
+        """Name the engine in a multidb env.py; empty where there is one engine."""
+        name = self._arguments.get("engine_name") or self.options.get("upgrade_token") or ""
+        return str(name).removesuffix("_upgrades") if name != "upgrades" else ""
+
+    def heads(self) -> tuple[str, ...]:
+        """Read the version table."""
+        heads = self._env.get_context().get_current_heads()
+        self._settle()
+        return tuple(heads)
+
+    def apply(self, act: walk.Act, revision: str) -> None:
+        """Upgrade or downgrade one revision, in a transaction of its own that is committed.
+
+        On a connection that env.py already has in a transaction, and inside a hold, the step runs
+        in a savepoint.
+
+        Raises:
+            NeedsOwnTransaction: Inside a hold, when the migration asks for an autocommit block.
+            BaseException: Whatever the migration raises; what the step did is rolled back, unless
+                `dirty`.
+        """
+        revision_map, found = self.script.revision_map, self.script.get_revision(revision)
+        step = (
+            MigrationStep.upgrade_from_script(revision_map, found)
+            if act == walk.Act.upgrade
+            else MigrationStep.downgrade_from_script(revision_map, found)
+        )
+        self.dirty = False
+        self._configure_again()
+        with self._watch_for_commits(), self._transaction():
+            self._run(step)
+            if self._held is not None and self.connection.dialect.name == "postgresql":
+                # What a commit would check now: deferred constraints. It also fires the triggers
+                # that would stand in the way of the next step's ALTER TABLE.
+                self.connection.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
+
+    def hold(self) -> None:
+        """Remember the state of the database; only where DDL is transactional."""
+        self._settle()
+        self._held = self.connection.begin_nested() if self._external else self.connection.begin()
+        self._redirect.holding = True
+
+    def undo(self) -> None:
+        """Return to the state that `hold` remembered."""
+        held, self._held = self._held, None
+        self._redirect.holding = False
+        if held is not None and held.is_active:
+            held.rollback()
+        self._settle()
+
+    def _configure_again(self) -> None:
+        """Configure Alembic as for a new command.
+
+        Its context remembers things between steps: for one, which enum types it has made.
+        Each step gets a transaction of its own; but configured on a connection that is in a
+        transaction already, as inside a hold, Alembic leaves transactions alone.
+        """
+        if self._own_settings:
+            return
+        self._settle()
+        self._configure(**{**self.options, "transaction_per_migration": True})
+        if self._held is not None:
+            vars(self._env.get_context())["autocommit_block"] = _refuse_autocommit
+
+    @property
+    def can_hold(self) -> bool:
+        """Tell whether a rollback takes everything back here."""
+        if self._can_hold is None:
+            self._can_hold = (
+                self.connection.dialect.name == "postgresql" and self._has_transactions()
+            )
+        return self._can_hold
+
+    def _has_transactions(self) -> bool:
+        """Try it: an engine in AUTOCOMMIT reports transactions that the server knows nothing of."""
+        self._settle()
+        try:
+            with self.connection.begin_nested():
+                pass
+        except exc.DBAPIError:
+            return False
+        finally:
+            self._settle()
+        return True
+
+    @property
+    def lost(self) -> bool:
+        """Tell whether the connection can no longer be used."""
+        return self.connection.closed or self.connection.invalidated
+
+    def settle(self) -> None:
+        """End a transaction that only reading has begun."""
+        self._settle()
+
+    def _settle(self) -> None:
+        ours = not (self._external or self._own_settings)
+        if ours and self._held is None and self.connection.in_transaction():
+            self.connection.rollback()
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        nested: AbstractContextManager[object] = (
+            self.connection.begin_nested()
+            if self._external or self._held is not None
+            else contextlib.nullcontext()
+        )
+        try:
+            with nested:
+                yield
+        except BaseException:
+            if not self.lost:
+                self._settle()
+            raise
+
+    @contextlib.contextmanager
+    def _watch_for_commits(self) -> Iterator[None]:
+        succeeded = False
+
+        def committed(_connection: Connection) -> None:
+            self.dirty = not succeeded
+
+        def executing(
+            _connection: Connection, _cursor: object, statement: str, *_rest: object
+        ) -> None:
+            if _ENDING.match(statement):
+                self.dirty = True
+
+        event.listen(self.connection, "commit", committed)
+        event.listen(self.connection, "before_cursor_execute", executing)
+        try:
+            yield
+            succeeded = True
+        finally:
+            event.remove(self.connection, "before_cursor_execute", executing)
+            event.remove(self.connection, "commit", committed)
+
+
+def _refuse_autocommit() -> AbstractContextManager[None]:
+    raise NeedsOwnTransaction("autocommit_block() ends the transaction")
+
+
+def no_connection(env_py: str) -> EnvironmentFailed:
+    """Make the error for an env.py that migrates without a connection."""
+    return EnvironmentFailed(
+        "env.py called run_migrations() without having given a connection to context.configure()",
+        code="AX-ENV-003",
+        subject=env_py,
+        remedy="In online mode, open a connection and give it to context.configure().",
+    )

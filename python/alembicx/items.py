@@ -1,0 +1,166 @@
+"""The checks as pytest items: `alembicx::reversible`, or one of each revision."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alembicx import checks, reporting
+from alembicx._core import CoreError, verdict
+from alembicx.checks import Check, Project
+from alembicx.config import find_projects
+from alembicx.errors import AlembicXError
+
+
+class CheckFailed(AssertionError):
+    """What a check found; its text is the whole report."""
+
+
+class CheckItem(pytest.Item):
+    """One check of one project, or of one revision of it."""
+
+    def __init__(self, *, project: Project, check: Check, revision: str, **rest: Any) -> None:
+        """Make the item; called by `from_parent`."""
+        super().__init__(**rest)
+        self.project = project
+        self.check = check
+        self.revision = revision
+        self.add_marker("alembicx")
+        # Items of one project share a walk: under xdist's --dist loadgroup they stay together.
+        self.add_marker(pytest.mark.xdist_group(f"alembicx-{project.config.name}"))
+
+    def runtest(self) -> None:
+        """Run the check.
+
+        Raises:
+            CheckFailed: Something was found.
+        """
+        try:
+            findings = self.check.judge(self.project)
+        except (AlembicXError, CoreError) as error:
+            findings = [checks.finding_of(error, self.check.id)]
+        if self.revision:
+            findings = [each for each in findings if each.revision in (self.revision, "")]
+        self.user_properties.append(
+            (
+                reporting.PROPERTY,
+                reporting.encode(self.project.config.name, self.check.id, self.revision, findings),
+            )
+        )
+        failures = [each for each in findings if each.severity == verdict.Severity.failure]
+        if failures:
+            raise CheckFailed("\n\n".join(reporting.in_full(each) for each in failures))
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """Show what was found, without the frames of AlembicX."""
+        if isinstance(excinfo.value, CheckFailed):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[os.PathLike[str] | str, int | None, str]:
+        """Tell pytest where the item belongs."""
+        return self.project.config.file, None, self.nodeid
+
+
+class ProjectCollector(pytest.Collector):
+    """The checks of one project."""
+
+    def __init__(self, *, project: Project, **rest: Any) -> None:
+        """Make the collector; called by `from_parent`."""
+        super().__init__(**rest)
+        self.project = project
+
+    def collect(self) -> Iterator[CheckItem]:
+        """Give the items that the settings leave."""
+        for check in checks.selected(self.project.config):
+            for name, revision in self._revisions(check):
+                label = f"{check.id}[{name}]" if name else check.id
+                yield CheckItem.from_parent(
+                    self, name=label, project=self.project, check=check, revision=revision
+                )
+
+    def _revisions(self, check: Check) -> list[tuple[str, str]]:
+        if not check.per_revision or not self.project.config.value("per_revision"):
+            return [("", "")]
+        try:
+            history = self.project.walkable()
+        except (AlembicXError, CoreError):
+            # The one item says what stands in the way.
+            return [("", "")]
+        return [(history.label(each.id), each.id) for each in history.graph.scripts]
+
+
+class Collection:
+    """Adds the items to a session, wherever it was started, and closes what they used."""
+
+    def __init__(self, config: pytest.Config, options: dict[str, str]) -> None:
+        """Find the projects.
+
+        Raises:
+            pytest.UsageError: There is none, or the settings are wrong.
+        """
+        start = config.invocation_params.dir
+        arguments = [start / arg.split("::")[0] for arg in config.args]
+        # Without arguments pytest's own come from testpaths: they do not say which project is
+        # meant.
+        given = [
+            each
+            for each in arguments
+            if config.args_source is pytest.Config.ArgsSource.ARGS and each.exists()
+        ]
+        try:
+            found = find_projects(Path(start), arguments=given, options=options)
+        except AlembicXError as error:
+            raise pytest.UsageError(str(error)) from error
+        self.projects = [Project(each) for each in found]
+        self._selected = [str(each) for each in config.getoption("--alembicx-select")]
+        self._summary = reporting.Summary()
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_modifyitems(
+        self, session: pytest.Session, config: pytest.Config, items: list[pytest.Item]
+    ) -> None:
+        """Collect as pytest does, first, so that -k, -m and --deselect see these items too."""
+        for project in self.projects:
+            name = f"alembicx::{project.config.name}" if project.config.name else "alembicx"
+            collector = ProjectCollector.from_parent(
+                session, name=name, nodeid=name, project=project
+            )
+            config.hook.pytest_collectstart(collector=collector)
+            report = config.hook.pytest_make_collect_report(collector=collector)
+            config.hook.pytest_collectreport(report=report)
+            for item in report.result:
+                if self._wanted(item.nodeid):
+                    config.hook.pytest_itemcollected(item=item)
+                    items.append(item)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Tell each project which checks are left, so that it walks no further than they need."""
+        for item in session.items:
+            if isinstance(item, CheckItem):
+                item.project.expect(item.check.id, item.revision)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Keep what an item found; under xdist this runs where the summary is written."""
+        self._summary.add(report)
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Write the summary."""
+        self._summary.write(terminalreporter)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_unconfigure(self) -> None:
+        """Remove the scratch databases, also after Ctrl-C."""
+        for project in self.projects:
+            project.close()
+
+    def _wanted(self, nodeid: str) -> bool:
+        return not self._selected or any(
+            nodeid == each or nodeid.startswith((f"{each}[", f"{each}::"))
+            for each in self._selected
+        )

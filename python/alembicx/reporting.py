@@ -1,0 +1,146 @@
+"""What was found, as text for people: in full below a failed item, and in the summary."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pytest
+
+from alembicx import checks
+from alembicx._core import verdict
+
+#: The name under which an item's findings travel in its report, also from an xdist worker.
+PROPERTY: Final = "alembicx"
+
+_FIELDS: Final = (
+    "code",
+    "check",
+    "revision",
+    "label",
+    "engine",
+    "what",
+    "effect",
+    "remedy",
+    "place",
+    "detail",
+)
+
+
+def encode(project: str, check: str, revision: str, findings: Iterable[verdict.Finding]) -> str:
+    """Write the findings of one item as JSON."""
+    return json.dumps(
+        {
+            "project": project,
+            "check": check,
+            "revision": revision,
+            "findings": [
+                {name: getattr(each, name) for name in _FIELDS} | {"severity": each.severity.name}
+                for each in findings
+            ],
+        }
+    )
+
+
+def in_full(finding: verdict.Finding) -> str:
+    """Give everything about a finding: what, where, its effect, what to do, the traceback."""
+    lines = _sentences(_plain(finding))
+    if finding.detail:
+        lines += ["", *(f"    {line}" for line in finding.detail.splitlines())]
+    return "\n".join(lines)
+
+
+@dataclass(slots=True)
+class _Row:
+    """One item in the summary."""
+
+    check: str
+    outcome: str
+    seconds: float
+    findings: list[dict[str, Any]]
+
+
+@dataclass(slots=True)
+class Summary:
+    """Collects the reports of the items and writes the summary."""
+
+    _rows: dict[str, list[_Row]] = field(default_factory=dict)
+
+    def add(self, report: pytest.TestReport) -> None:
+        """Take a report of any test; those of other plugins pass by."""
+        if report.when != "call":
+            return
+        for name, value in report.user_properties:
+            if name == PROPERTY:
+                told = json.loads(str(value))
+                self._rows.setdefault(told["project"], []).append(
+                    _Row(told["check"], report.outcome, report.duration, told["findings"])
+                )
+
+    def write(self, terminal: pytest.TerminalReporter) -> None:
+        """Write a line for each check, and below it each finding: why, and what to do."""
+        if not self._rows:
+            return
+        terminal.section("AlembicX")
+        for project, rows in self._rows.items():
+            if project:
+                terminal.write_line(project, bold=True)
+            told: set[str] = set()
+            for check in checks.ALL:
+                self._write_check(
+                    terminal, check, [row for row in rows if row.check == check.id], told
+                )
+
+    def _write_check(
+        self,
+        terminal: pytest.TerminalReporter,
+        check: checks.Check,
+        rows: Sequence[_Row],
+        told: set[str],
+    ) -> None:
+        if not rows:
+            return
+        failed = any(row.outcome == "failed" for row in rows)
+        seconds = sum(row.seconds for row in rows)
+        mark, colour = ("✗", {"red": True}) if failed else ("✓", {"green": True})
+        terminal.write(f"{mark} {check.id}", bold=True, **colour)
+        terminal.write_line(f"  {check.claim}  {seconds:.2f} s")
+        if check.limits:
+            terminal.write_line(f"    {check.limits}", light=True)
+        for finding in _distinct(row.findings for row in rows):
+            text = "\n".join(_sentences(finding))
+            if text in told:
+                terminal.write_line(f"    {finding['code']}: as above")
+                continue
+            told.add(text)
+            is_failure = finding["severity"] == "failure"
+            first, *rest = text.splitlines()
+            terminal.write_line(f"    {first}", red=is_failure, yellow=not is_failure)
+            for line in rest:
+                terminal.write_line(f"      {line}")
+
+
+def _distinct(several: Iterable[list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """Join the findings of several items; those about no revision come from each of them."""
+    found: dict[str, dict[str, Any]] = {}
+    for findings in several:
+        for finding in findings:
+            found.setdefault(json.dumps(finding, sort_keys=True), finding)
+    return list(found.values())
+
+
+def _plain(finding: verdict.Finding) -> dict[str, Any]:
+    return {name: getattr(finding, name) for name in _FIELDS} | {"severity": finding.severity.name}
+
+
+def _sentences(finding: dict[str, Any]) -> list[str]:
+    """Say what is wrong, where, what it causes and what to do, a line each."""
+    about = finding["label"] + (f" ({finding['engine']})" if finding["engine"] else "")
+    first = f"{about}: {finding['what']}" if about else finding["what"]
+    lines = [f"{first} [{finding['code']}]"]
+    if finding["place"]:
+        lines.append(f"at {finding['place']}")
+    lines += [text for text in (finding["effect"], finding["remedy"]) if text]
+    return lines

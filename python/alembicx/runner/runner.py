@@ -1,0 +1,390 @@
+"""`AsyncAlembicRunner`, awaitable from any event loop, and its sync face."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from types import TracebackType
+from typing import Any, ParamSpec, Self, TypeVar
+
+import anyio
+import anyio.from_thread
+import anyio.to_thread
+from sqlalchemy import Engine, Table
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from alembicx._core import revision, walk
+from alembicx.config import AlembicConfig
+from alembicx.runner.walks import Walked, run_walk
+from alembicx.runner.worker import Survey, UpgradeRun, Worker, async_engine, sync_engine
+from alembicx.runner.workspace import Servers, Workspace
+
+# Drivers that serve async code where env.py's own does not; psycopg is there for AlembicX itself.
+_ASYNC_DRIVERS = {"postgresql": "psycopg", "sqlite": "aiosqlite"}
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class AsyncAlembicRunner:
+    """Runs the migrations of one project on scratch databases that it makes and removes.
+
+    Every method that touches a database is awaitable, from asyncio (uvloop too) and from trio;
+    `sync` has the same methods for code without an event loop. env.py is run unmodified, in a
+    worker thread, and can only reach the scratch databases. Revisions are given in every form that
+    Alembic takes: full or abbreviated ids, ``head``, ``heads``, ``base``, ``label@head``, ``+1``,
+    ``-1``.
+
+    Use it as an async context manager, or call `close`::
+
+        async with AsyncAlembicRunner("alembic.ini") as runner:
+            await runner.migrate_up_to("ae10")
+
+    Not for two tasks at once: a database has one state.
+    """
+
+    def __init__(
+        self,
+        config: AlembicConfig | str | os.PathLike[str] = ".",
+        *,
+        section: str | None = None,
+        options: Mapping[str, str] | None = None,
+        servers: Servers | None = None,
+    ) -> None:
+        """Read the configuration; start nothing yet.
+
+        Args:
+            config: The project, or a path as `AlembicConfig.load` takes it.
+            section: The section of alembic.ini.
+            options: Settings by name, as text, such as ``{"url": "sqlite+aiosqlite://"}``.
+            servers: Servers to share with other runners; whoever gives them closes them.
+
+        Raises:
+            ConfigError: There is no such project, or its settings are wrong.
+        """
+        if not isinstance(config, AlembicConfig):
+            config = AlembicConfig.load(config, section=section, options=options)
+        self._worker = Worker(config, servers)
+        self._sync: SyncAlembicRunner | None = None
+
+    @property
+    def config(self) -> AlembicConfig:
+        """Give the project."""
+        return self._worker.config
+
+    @property
+    def sync(self) -> SyncAlembicRunner:
+        """Give the same runner for code without an event loop."""
+        if self._sync is None:
+            self._sync = SyncAlembicRunner(self)
+        return self._sync
+
+    async def survey(self) -> Survey:
+        """Run env.py without a step, once, and tell what it showed of the project."""
+        return await self._in_thread(self._worker.survey)
+
+    async def history(self) -> revision.Graph:
+        """Give all revisions as a graph, in the order in which ``upgrade heads`` runs them."""
+        return (await self._in_thread(self._worker.history)).graph
+
+    async def heads(self) -> tuple[str, ...]:
+        """Give the heads of the history."""
+        return tuple((await self.history()).heads)
+
+    async def current(self) -> tuple[str, ...]:
+        """Give all heads that the version table holds; empty at base."""
+        return await self._in_thread(self._worker.current)
+
+    async def migrate_up_to(self, target: str) -> tuple[str, ...]:
+        """Upgrade as ``alembic upgrade TARGET`` would, and give the heads that were reached.
+
+        Raises:
+            CoreError: AX-RUN-001 to AX-RUN-004, when the target cannot be found or reached.
+            MigrationFailed: AX-RUN-006, with file and line.
+        """
+        return await self._migrate(
+            lambda graph, heads: revision.upgrade_path(graph, heads, target), walk.Act.upgrade
+        )
+
+    async def migrate_up_before(self, target: str) -> tuple[str, ...]:
+        """Upgrade to where the revision can be run next: everything before it is, it is not.
+
+        Raises:
+            CoreError: AX-RUN-003 when the revision has been run already; otherwise as
+                `migrate_up_to`.
+        """
+        return await self._migrate(
+            lambda graph, heads: revision.path_up_before(graph, heads, target), walk.Act.upgrade
+        )
+
+    async def migrate_up_one(self) -> tuple[str, ...]:
+        """Upgrade the next revision, in the order of ``upgrade heads``.
+
+        Raises:
+            CoreError: AX-RUN-003 when nothing is left to upgrade.
+        """
+        return await self._migrate(revision.path_up_one, walk.Act.upgrade)
+
+    async def migrate_down_to(self, target: str) -> tuple[str, ...]:
+        """Downgrade as ``alembic downgrade TARGET`` would, and give the heads that were reached."""
+        return await self._migrate(
+            lambda graph, heads: revision.downgrade_path(graph, heads, target), walk.Act.downgrade
+        )
+
+    async def migrate_down_before(self, target: str) -> tuple[str, ...]:
+        """Downgrade the revision and everything that needs it."""
+        return await self._migrate(
+            lambda graph, heads: revision.path_down_before(graph, heads, target), walk.Act.downgrade
+        )
+
+    async def migrate_down_one(self) -> tuple[str, ...]:
+        """Downgrade the revision that was last in the order of ``upgrade heads``."""
+        return await self._migrate(revision.path_down_one, walk.Act.downgrade)
+
+    async def run(self, wanted: walk.Wanted | None = None) -> walk.Record:
+        """Walk the whole history on a new, empty database and give the record of every step.
+
+        Args:
+            wanted: What to do on the way; without it each revision up, down, up, and then
+                everything down to base.
+
+        Returns:
+            The record; of a multidb env.py that of its first engine, `run_engines` gives all.
+        """
+        return (await self.run_engines(wanted))[0].record
+
+    async def run_engines(self, wanted: walk.Wanted | None = None) -> list[Walked]:
+        """Walk as `run` does, and give a record for each engine of env.py."""
+        plan = wanted if wanted is not None else walk.Wanted(trials=True, descent=True)
+        return await self._in_thread(run_walk, self._worker, plan)
+
+    async def upgrade_command(self) -> UpgradeRun:
+        """Run exactly ``alembic upgrade heads`` on a new, empty database."""
+        return await self._in_thread(self._worker.upgrade_command)
+
+    async def insert_into(
+        self,
+        table: str,
+        rows: Mapping[str, Any] | Iterable[Mapping[str, Any]],
+        *,
+        schema: str | None = None,
+    ) -> None:
+        """Insert one or more rows into a table as it is at the revision reached."""
+        given = [rows] if isinstance(rows, Mapping) else list(rows)
+        await self._in_thread(self._worker.insert_into, table, given, schema)
+
+    async def table_at_revision(
+        self, name: str, *, revision: str | None = None, schema: str | None = None
+    ) -> Table:
+        """Reflect a table as it is at a revision.
+
+        Args:
+            name: The table.
+            revision: Migrate there first, up or down; without it the table is read as it is now.
+            schema: Its schema, where it is not the default one.
+        """
+        if revision is not None:
+            await self._migrate_anywhere(revision)
+        return await self._in_thread(self._worker.table, name, schema)
+
+    async def engine(self) -> AsyncEngine | Engine:
+        """Give an engine on the scratch database: async where env.py's is, else sync.
+
+        It keeps no connection between uses, so it can be used from any event loop that its driver
+        serves.
+        """
+        survey = await self.survey()
+        database = self._worker.workspace.main()
+        if survey.is_async:
+            return async_engine(database, survey.driver)
+        engine: Engine = sync_engine(database, survey.driver)
+        return engine
+
+    async def async_engine(self) -> AsyncEngine:
+        """Give an AsyncEngine on the scratch database, also where env.py is not async."""
+        survey = await self.survey()
+        driver = survey.driver if survey.is_async else _ASYNC_DRIVERS[survey.dialect]
+        return async_engine(self._worker.workspace.main(), driver)
+
+    async def migrated_workspace(self) -> Workspace:
+        """Make databases of their own at the heads.
+
+        Raises:
+            MigrationFailed: AX-UPG-001.
+        """
+        return await self._in_thread(self._worker.migrated_workspace)
+
+    def interrupt(self) -> None:
+        """End whatever runs in a scratch database, from any thread."""
+        self._worker.interrupt()
+
+    async def close(self) -> None:
+        """Remove the scratch databases and stop what was started."""
+        await self._in_thread(self._worker.close)
+
+    async def __aenter__(self) -> Self:
+        """Give the runner."""
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close, also when cancelled."""
+        with anyio.CancelScope(shield=True):
+            await self.close()
+
+    async def _migrate(
+        self,
+        plan: Callable[[revision.Graph, list[str]], list[str]],
+        act: walk.Act,
+    ) -> tuple[str, ...]:
+        await self._in_thread(self._worker.migrate, plan, act)
+        return await self.current()
+
+    async def _migrate_anywhere(self, target: str) -> None:
+        graph = await self.history()
+        applied = graph.ancestors(list(await self.current()))
+        wanted = revision.resolve(graph, target)
+        if set(wanted) <= set(applied):
+            await self.migrate_down_to(target)
+        else:
+            await self.migrate_up_to(target)
+
+    async def _in_thread(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        # A limiter of its own: a run that waits for its turn must not use up the threads that
+        # env.py may need.
+        def call() -> T:
+            return function(*args, **kwargs)
+
+        try:
+            return await anyio.to_thread.run_sync(call, limiter=anyio.CapacityLimiter(1))
+        except anyio.get_cancelled_exc_class():
+            self._worker.interrupt()
+            raise
+
+
+class SyncAlembicRunner:
+    """The methods of `AsyncAlembicRunner` for code without an event loop.
+
+    Each call runs an event loop of its own in another thread, so it also works where one is running
+    already.
+    """
+
+    def __init__(self, runner: AsyncAlembicRunner) -> None:
+        """Wrap; made by `AsyncAlembicRunner.sync`."""
+        self._runner = runner
+
+    def survey(self) -> Survey:
+        """See `AsyncAlembicRunner.survey`."""
+        return self._wait(self._runner.survey)
+
+    def history(self) -> revision.Graph:
+        """See `AsyncAlembicRunner.history`."""
+        return self._wait(self._runner.history)
+
+    def heads(self) -> tuple[str, ...]:
+        """See `AsyncAlembicRunner.heads`."""
+        return self._wait(self._runner.heads)
+
+    def current(self) -> tuple[str, ...]:
+        """See `AsyncAlembicRunner.current`."""
+        return self._wait(self._runner.current)
+
+    def migrate_up_to(self, target: str) -> tuple[str, ...]:
+        """See `AsyncAlembicRunner.migrate_up_to`."""
+        return self._wait(self._runner.migrate_up_to, target)
+
+    def migrate_up_before(self, target: str) -> tuple[str, ...]:
+        """See `AsyncAlembicRunner.migrate_up_before`."""
+        return self._wait(self._runner.migrate_up_before, target)
+
+    def migrate_up_one(self) -> tuple[str, ...]:
+        """See `AsyncAlembicRunner.migrate_up_one`."""
+        return self._wait(self._runner.migrate_up_one)
+
+    def migrate_down_to(self, target: str) -> tuple[str, ...]:
+        """See `AsyncAlembicRunner.migrate_down_to`."""
+        return self._wait(self._runner.migrate_down_to, target)
+
+    def migrate_down_before(self, target: str) -> tuple[str, ...]:
+        """See `AsyncAlembicRunner.migrate_down_before`."""
+        return self._wait(self._runner.migrate_down_before, target)
+
+    def migrate_down_one(self) -> tuple[str, ...]:
+        """See `AsyncAlembicRunner.migrate_down_one`."""
+        return self._wait(self._runner.migrate_down_one)
+
+    def run(self, wanted: walk.Wanted | None = None) -> walk.Record:
+        """See `AsyncAlembicRunner.run`."""
+        return self._wait(self._runner.run, wanted)
+
+    def run_engines(self, wanted: walk.Wanted | None = None) -> list[Walked]:
+        """See `AsyncAlembicRunner.run_engines`."""
+        return self._wait(self._runner.run_engines, wanted)
+
+    def upgrade_command(self) -> UpgradeRun:
+        """See `AsyncAlembicRunner.upgrade_command`."""
+        return self._wait(self._runner.upgrade_command)
+
+    def insert_into(
+        self,
+        table: str,
+        rows: Mapping[str, Any] | Iterable[Mapping[str, Any]],
+        *,
+        schema: str | None = None,
+    ) -> None:
+        """See `AsyncAlembicRunner.insert_into`."""
+        self._wait(self._runner.insert_into, table, rows, schema=schema)
+
+    def table_at_revision(
+        self, name: str, *, revision: str | None = None, schema: str | None = None
+    ) -> Table:
+        """See `AsyncAlembicRunner.table_at_revision`."""
+        return self._wait(self._runner.table_at_revision, name, revision=revision, schema=schema)
+
+    def engine(self) -> AsyncEngine | Engine:
+        """See `AsyncAlembicRunner.engine`."""
+        return self._wait(self._runner.engine)
+
+    def async_engine(self) -> AsyncEngine:
+        """See `AsyncAlembicRunner.async_engine`."""
+        return self._wait(self._runner.async_engine)
+
+    def migrated_workspace(self) -> Workspace:
+        """See `AsyncAlembicRunner.migrated_workspace`."""
+        return self._wait(self._runner.migrated_workspace)
+
+    def close(self) -> None:
+        """See `AsyncAlembicRunner.close`."""
+        self._wait(self._runner.close)
+
+    def __enter__(self) -> Self:
+        """Give the runner."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close."""
+        self.close()
+
+    def _wait(self, function: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> T:
+        async def call() -> T:
+            return await function(*args, **kwargs)
+
+        with anyio.from_thread.start_blocking_portal() as portal:
+            future = portal.start_task_soon(call)
+            try:
+                return future.result()
+            except BaseException:
+                # Ctrl-C: whatever statement is under way must end before the worker thread can.
+                if not future.done():
+                    self._runner.interrupt()
+                    future.cancel()
+                raise

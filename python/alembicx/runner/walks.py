@@ -1,0 +1,113 @@
+"""A whole walk over a history: as many runs of env.py and as many databases as it takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from alembicx._core import revision, verdict, walk
+from alembicx.environment import Stage
+from alembicx.errors import EnvironmentFailed
+from alembicx.runner.alone import Alone
+from alembicx.runner.performance import Performance
+from alembicx.runner.worker import Worker, revision_files
+from alembicx.runner.workspace import Workspace
+from alembicx.servers import ScratchDatabase
+
+#: How many runs of env.py in a row may end without having done a step.
+_PATIENCE: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walked:
+    """What a walk did on one engine of env.py.
+
+    Attributes:
+        engine: Its name; empty where there is one.
+        record: Every step and how it went.
+        heads: What the version table held at the end.
+    """
+
+    engine: str
+    record: walk.Record
+    heads: tuple[str, ...]
+
+
+def run_walk(worker: Worker, wanted: walk.Wanted) -> list[Walked]:
+    """Walk the history on new databases, one course for each engine of env.py.
+
+    Raises:
+        AlembicXError: When env.py, a server or the history as a whole stands in the way.
+        CoreError: AX-RUN-001 to AX-RUN-005, when ``wanted`` names a revision that there is not.
+    """
+    return _Walk(worker, wanted).run()
+
+
+class _Walk:
+    """The state of one walk."""
+
+    def __init__(self, worker: Worker, wanted: walk.Wanted) -> None:
+        self._worker = worker
+        self._wanted = wanted
+        self._graph: revision.Graph = worker.history().graph
+        self._files = revision_files(worker.history())
+        self._refusals = worker.config.texts("refusals")
+        self._workspace: Workspace = worker.new_workspace()
+        self._performances: dict[int, Performance] = {}
+        self._engines: dict[int, str] = {}
+
+    def run(self) -> list[Walked]:
+        self._go_through()
+        self._workspace.drop()
+        alone = Alone(self._worker, self._graph, self._files, self._refuses)
+        outcomes = alone.judge(self._performances)
+        return [
+            Walked(
+                engine=self._engines[index],
+                record=walk.judged_alone(performance.course.record(), outcomes[index]),
+                heads=performance.heads,
+            )
+            for index, performance in self._performances.items()
+        ]
+
+    def _go_through(self) -> None:
+        idle = 0
+        while idle < _PATIENCE:
+            before = self._steps()
+            self._worker.perform(self._drive, self._workspace)
+            courses = [each.course for each in self._performances.values()]
+            if all(course.next() is None and not course.is_lost for course in courses):
+                return
+            idle = 0 if self._steps() > before else idle + 1
+            if any(course.is_lost for course in courses):
+                self._workspace.drop()
+                self._workspace = self._worker.new_workspace()
+                for course in courses:
+                    if course.is_lost or course.next() is not None:
+                        course.start_over()
+        raise EnvironmentFailed(
+            "env.py was run again and again, and no step was done",
+            code="AX-ENV-008",
+            subject=str(self._worker.config.file),
+        )
+
+    def _steps(self) -> int:
+        return sum(each.performed for each in self._performances.values())
+
+    def _drive(self, stage: Stage) -> None:
+        if stage.index not in self._performances:
+            self._engines[stage.index] = stage.engine_name
+            self._performances[stage.index] = Performance(
+                course=walk.Course.plan(self._graph, self._wanted),
+                index=stage.index,
+                files=self._files,
+                refuses=self._refuses,
+                database=self._database,
+            )
+        self._performances[stage.index].run(stage)
+
+    def _refuses(self, failure: walk.Failure) -> bool:
+        return verdict.is_refusal(failure, self._refusals)
+
+    def _database(self, stage: Stage) -> ScratchDatabase:
+        return self._workspace.of(stage.connection)

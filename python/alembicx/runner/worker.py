@@ -1,0 +1,338 @@
+"""What a runner does, as blocking calls: its two faces make them from a worker thread."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, MetaData, Table, create_engine, insert
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from alembicx._core import revision, walk
+from alembicx.config import AlembicConfig
+from alembicx.environment import (
+    EnvRun,
+    History,
+    Stage,
+    describe,
+    read_history,
+    run_env,
+    run_upgrade_command,
+    script_directory,
+)
+from alembicx.errors import AlembicXError, HistoryError, MigrationFailed
+from alembicx.runner.workspace import Servers, Workspace, connect_to
+from alembicx.servers import ScratchDatabase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What one run of env.py without any step tells about a project.
+
+    Attributes:
+        history: Its revisions.
+        engines: The names of its engines; one empty name where env.py migrates one database.
+        is_async: Whether env.py uses an AsyncEngine.
+        driver: The driver of its first engine.
+        dialect: The dialect of its first engine.
+        options: What ``context.configure`` was given, for each engine.
+        left_open: How many connections env.py left open.
+    """
+
+    history: History
+    engines: tuple[str, ...]
+    is_async: bool
+    driver: str
+    dialect: str
+    options: tuple[Mapping[str, Any], ...]
+    left_open: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpgradeRun:
+    """What ``alembic upgrade heads`` did to an empty database.
+
+    Attributes:
+        failure: What was raised; None when it ran through.
+        error: What was wrong with env.py, the settings or the server, rather than with a migration.
+        revision: The revision in whose file the failure arose; empty when in none.
+        heads: What the version table of each engine holds afterwards.
+    """
+
+    failure: walk.Failure | None
+    error: AlembicXError | None
+    revision: str
+    heads: tuple[tuple[str, ...], ...]
+
+
+class Worker:
+    """One project on its scratch databases. Not for two threads at once."""
+
+    def __init__(self, config: AlembicConfig, servers: Servers | None = None) -> None:
+        """Start nothing yet.
+
+        Args:
+            config: The project.
+            servers: Where databases come from, if others use them too; whoever gives them closes
+                them.
+        """
+        self.config = config
+        self._servers = servers or Servers(config)
+        self._shares_servers = servers is not None
+        self._workspace: Workspace | None = None
+        self._survey: Survey | None = None
+
+    @property
+    def workspace(self) -> Workspace:
+        """Give the databases that the single steps of the runner work on."""
+        if self._workspace is None:
+            self._workspace = self.new_workspace()
+        return self._workspace
+
+    def new_workspace(self) -> Workspace:
+        """Make databases at what the project calls base; created when env.py asks for them."""
+        return Workspace(self.config, self._servers)
+
+    def perform(
+        self, drive: Callable[[Stage], None], workspace: Workspace, *, own_settings: bool = False
+    ) -> EnvRun:
+        """Run env.py once on a workspace."""
+        return run_env(
+            self.config,
+            database_for=workspace.database_for,
+            variables=workspace.variables(),
+            drive=drive,
+            own_settings=own_settings,
+        )
+
+    def survey(self) -> Survey:
+        """Look at the project, once.
+
+        Raises:
+            AlembicXError: As `run_env` does.
+        """
+        if self._survey is None:
+            histories: list[History] = []
+            engines: list[str] = []
+
+            def look(stage: Stage) -> None:
+                engines.append(stage.engine_name)
+                if not histories:
+                    histories.append(read_history(stage.script))
+
+            run = self.perform(look, self.workspace)
+            self._survey = Survey(
+                history=histories[0],
+                engines=tuple(engines),
+                is_async=run.is_async,
+                driver=run.driver,
+                dialect=run.dialect,
+                options=tuple(run.options),
+                left_open=run.left_open,
+            )
+        return self._survey
+
+    def history(self) -> History:
+        """Give a history that can be walked.
+
+        Raises:
+            HistoryError: AX-HIS-001 to AX-HIS-005 when Alembic cannot load it, AX-ENV-008 when it
+                is empty.
+        """
+        history = self.survey().history
+        if not history.loads:
+            code = history.broken[0].code if history.broken else "AX-HIS-001"
+            raise HistoryError(
+                f"Alembic cannot load the revisions: {history.problem}",
+                code=code,
+                subject=history.broken[0].file if history.broken else str(self.config.file),
+                remedy="The check `history` names everything that is wrong with them.",
+            )
+        if not history.graph.scripts:
+            raise HistoryError(
+                "there is no revision to run",
+                code="AX-ENV-008",
+                subject=str(self.config.file),
+                remedy="Check script_location and version_locations; env.py may set the latter.",
+            )
+        return history
+
+    def current(self) -> tuple[str, ...]:
+        """Give all heads in the version table, of every engine."""
+        found: dict[str, None] = {}
+        self.perform(lambda stage: found.update(dict.fromkeys(stage.heads())), self.workspace)
+        return tuple(found)
+
+    def migrate(
+        self, plan: Callable[[revision.Graph, list[str]], Sequence[str]], act: walk.Act
+    ) -> None:
+        """Run steps from where the database is.
+
+        Args:
+            plan: From the graph and the current heads to the revisions to run, in order.
+            act: Upgrade or downgrade.
+
+        Raises:
+            MigrationFailed: AX-RUN-006, with the revision and the place of the failure.
+        """
+        history = self.history()
+        files = revision_files(history)
+
+        def drive(stage: Stage) -> None:
+            for each in plan(history.graph, list(stage.heads())):
+                try:
+                    stage.apply(act, each)
+                except (Exception, SystemExit) as error:
+                    raise _migration_failed(error, history, each, act, files) from error
+
+        self.perform(drive, self.workspace)
+
+    def upgrade_command(self) -> UpgradeRun:
+        """Run ``alembic upgrade heads`` on an empty database and look where it got to."""
+        history = self.history()
+        files = revision_files(history)
+        workspace = self.new_workspace()
+        failure: walk.Failure | None = None
+        try:
+            self._upgrade_heads(workspace)
+        except AlembicXError as error:
+            return UpgradeRun(failure=None, error=error, revision="", heads=())
+        except (Exception, SystemExit) as error:  # noqa: BLE001  It is the finding.
+            failure = describe(error, files)
+        heads: list[tuple[str, ...]] = []
+        self.perform(lambda stage: heads.append(stage.heads()), workspace)
+        workspace.drop()
+        return UpgradeRun(
+            failure=failure,
+            error=None,
+            revision=_revision_of(failure, history) if failure else "",
+            heads=tuple(heads),
+        )
+
+    def migrated_workspace(self) -> Workspace:
+        """Make databases at the heads.
+
+        Raises:
+            MigrationFailed: AX-UPG-001.
+        """
+        history = self.history()
+        workspace = self.new_workspace()
+        try:
+            self._upgrade_heads(workspace)
+        except AlembicXError:
+            raise
+        except (Exception, SystemExit) as error:
+            failure = describe(error, revision_files(history))
+            raise MigrationFailed(
+                f"`alembic upgrade heads` raised {failure.exception_types[0]}: {failure.message}",
+                code="AX-UPG-001",
+                subject=f"{failure.file}:{failure.line}" if failure.file else "",
+                sqlstate=failure.sqlstate,
+                remedy="Mend the migration; the check `upgrade` shows the same failure.",
+                context=(failure.traceback,),
+            ) from error
+        return workspace
+
+    def _upgrade_heads(self, workspace: Workspace) -> None:
+        run_upgrade_command(
+            self.config,
+            database_for=workspace.database_for,
+            variables=workspace.variables(),
+        )
+
+    def insert_into(
+        self, table: str, rows: Iterable[Mapping[str, Any]], schema: str | None
+    ) -> None:
+        """Insert rows into a table as it is now in the database."""
+        values = [dict(row) for row in rows]
+        if values:
+            self._on_engine(
+                lambda connection: connection.execute(
+                    insert(_reflect(connection, table, schema)), values
+                )
+            )
+
+    def table(self, name: str, schema: str | None) -> Table:
+        """Reflect a table as it is now in the database."""
+        tables: list[Table] = []
+        self._on_engine(lambda connection: tables.append(_reflect(connection, name, schema)))
+        return tables[0]
+
+    def _on_engine(self, work: Callable[[Connection], object]) -> None:
+        survey, database = self.survey(), self.workspace.main()
+        if not survey.is_async:
+            with connect_to(database) as connection:
+                work(connection)
+            return
+
+        async def run() -> None:
+            engine = async_engine(database, survey.driver)
+            async with engine.begin() as connection:
+                await connection.run_sync(work)
+
+        asyncio.run(run())
+
+    def interrupt(self) -> None:
+        """End whatever still runs in a scratch database; from any thread."""
+        self._servers.interrupt()
+
+    def close(self) -> None:
+        """Drop every scratch database and stop what was started."""
+        if not self._shares_servers:
+            self._servers.close()
+        elif self._workspace is not None:
+            self._workspace.drop()
+        self._workspace = None
+        self._survey = None
+
+
+def read_files(config: AlembicConfig) -> History:
+    """Read the history without env.py, for when env.py cannot be run."""
+    with config.import_path():
+        return read_history(script_directory(config, config.alembic()))
+
+
+def async_engine(database: ScratchDatabase, driver: str) -> AsyncEngine:
+    """Make an AsyncEngine that keeps no connection."""
+    return create_async_engine(database.url_for(driver), poolclass=NullPool)
+
+
+def sync_engine(database: ScratchDatabase, driver: str) -> Any:
+    """Make an engine that keeps no connection."""
+    return create_engine(database.url_for(driver), poolclass=NullPool)
+
+
+def revision_files(history: History) -> frozenset[str]:
+    """Give the resolved paths of all revision files."""
+    return frozenset(str(Path(script.file).resolve()) for script in history.graph.scripts)
+
+
+def _revision_of(failure: walk.Failure, history: History) -> str:
+    for script in history.graph.scripts:
+        if failure.file and str(Path(script.file).resolve()) == failure.file:
+            return script.id
+    return ""
+
+
+def _reflect(connection: Connection, name: str, schema: str | None) -> Table:
+    return Table(name, MetaData(), schema=schema, autoload_with=connection)
+
+
+def _migration_failed(
+    error: BaseException, history: History, revision_id: str, act: walk.Act, files: frozenset[str]
+) -> MigrationFailed:
+    failure = describe(error, files)
+    place = f"{failure.file}:{failure.line}" if failure.file else ""
+    return MigrationFailed(
+        f"{history.label(revision_id)}: {act.name}() raised "
+        f"{failure.exception_types[0]}: {failure.message}",
+        code="AX-RUN-006",
+        subject=place,
+        sqlstate=failure.sqlstate,
+        remedy="The traceback below starts in the migration.",
+        context=(failure.traceback,),
+    )

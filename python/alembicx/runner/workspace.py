@@ -1,0 +1,251 @@
+"""The scratch databases of one state of one project: one for each database that env.py means."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, create_engine, make_url
+from sqlalchemy.pool import NullPool
+
+from alembicx._core import settings
+from alembicx.config import AlembicConfig
+from alembicx.environment import MARK, connect_directly, named_object, redirecting
+from alembicx.errors import ConfigError, EnvironmentFailed, ServerError
+from alembicx.servers import ScratchDatabase, ScratchServer, open_server
+
+_SUPPORTED: Final = ("postgresql", "sqlite")
+_SYNC_DRIVERS: Final = {"postgresql": "psycopg", "sqlite": "pysqlite"}
+
+
+class Servers:
+    """The scratch servers of one runner, opened when a dialect is first met."""
+
+    def __init__(self, config: AlembicConfig) -> None:
+        """Open nothing yet."""
+        self._url = config.text("url") or None
+        self._timeout = float(config.value("timeout"))
+        self._origin = config.origin("url")
+        self._open: list[ScratchServer] = []
+
+    @property
+    def default_dialect(self) -> str:
+        """Give the dialect of the named server, or PostgreSQL."""
+        return make_url(self._url).get_backend_name() if self._url else "postgresql"
+
+    @property
+    def default_driver(self) -> str:
+        """Give the driver in the setting ``url``; empty when it names none."""
+        if self._url is None:
+            return ""
+        return make_url(self._url).drivername.partition("+")[2]
+
+    def server(self, dialect: str, *, fresh: bool = False) -> ScratchServer:
+        """Give the server for a dialect.
+
+        Args:
+            dialect: SQLAlchemy's name of it.
+            fresh: A database is about to be built from nothing: roles and tablespaces that earlier
+                migrations made belong to the whole cluster and would be in its way, so a private
+                cluster that has any is left for a new one.
+
+        Raises:
+            EnvironmentFailed: AX-ENV-007 for a dialect that AlembicX does not serve.
+            ServerError: AX-SRV-001 to AX-SRV-008.
+        """
+        if dialect not in _SUPPORTED:
+            raise EnvironmentFailed(
+                f"env.py connects with the dialect {dialect!r}, which AlembicX does not serve yet",
+                code="AX-ENV-007",
+                remedy="PostgreSQL and SQLite are served.",
+            )
+        if self._url is not None and self.default_dialect != dialect:
+            raise ServerError(
+                f"env.py connects with {dialect}, and {self.default_dialect} was named",
+                code="AX-SRV-008",
+                subject=self._origin,
+                remedy="Name a server of env.py's dialect, or let env.py choose its dialect by a "
+                "variable that `env` in [tool.alembicx] sets.",
+            )
+        for server in reversed(self._open):
+            if server.dialect == dialect:
+                if fresh and server.has_shared_objects():
+                    break
+                return server
+        server = open_server(self._url, dialect=dialect, timeout=self._timeout)
+        self._open.append(server)
+        return server
+
+    def interrupt(self) -> None:
+        """End whatever still runs in a scratch database."""
+        for server in self._open:
+            server.interrupt()
+
+    def close(self) -> None:
+        """Drop every scratch database and stop what was started."""
+        while self._open:
+            self._open.pop().close()
+
+
+class Workspace:
+    """One state of a project's databases; it can be cloned and dropped."""
+
+    def __init__(
+        self, config: AlembicConfig, servers: Servers, base: Workspace | None = None
+    ) -> None:
+        """Create nothing before env.py asks for it.
+
+        Args:
+            config: The project.
+            servers: Where databases come from.
+            base: A workspace whose databases new ones are clones of.
+        """
+        self._config = config
+        self._servers = servers
+        self._base = base
+        self._databases: dict[str, tuple[ScratchServer, ScratchDatabase]] = {}
+        self._lock = threading.RLock()
+
+    @property
+    def databases(self) -> list[ScratchDatabase]:
+        """Give the databases so far, the first one first."""
+        return [database for _, database in self._databases.values()]
+
+    def main(self) -> ScratchDatabase:
+        """Give the first database; create it when env.py has not connected yet."""
+        if not self._databases:
+            self._create(self._servers.default_dialect, "main")
+        return self.databases[0]
+
+    def database_for(self, dialect: Any, place: str) -> ScratchDatabase:
+        """Give the database that stands for a place that env.py means, always the same one."""
+        with self._lock:
+            for _, database in self._databases.values():
+                if _own_place(database) == place:
+                    return database
+            if place in self._databases:
+                return self._databases[place][1]
+            if "main" in self._databases and len(self._databases) == 1:
+                # It was created before env.py connected; the first place that env.py means is meant
+                # by it.
+                server, database = self._databases["main"]
+                if server.dialect == dialect.name:
+                    self._databases = {place: (server, database)}
+                    return database
+            return self._create(dialect.name, place)
+
+    def of(self, connection: Connection) -> ScratchDatabase:
+        """Give the database that a connection of env.py is in."""
+        name = connection.info.get(MARK)
+        return next(each for each in self.databases if each.name == name)
+
+    def clone(self) -> Workspace:
+        """Make a workspace with a copy of each database; nothing may be connected to this one's."""
+        with self._lock:
+            copy = Workspace(self._config, self._servers)
+            for place, (server, database) in self._databases.items():
+                copy._databases[place] = (server, server.create("clone", template=database))
+            return copy
+
+    def shares_more_than_databases(self) -> bool:
+        """Tell whether migrations made roles or tablespaces, which belong to the whole cluster."""
+        return any(server.has_shared_objects() for server, _ in self._databases.values())
+
+    def drop(self) -> None:
+        """Drop the databases."""
+        with self._lock:
+            for server, database in self._databases.values():
+                server.drop(database)
+            self._databases.clear()
+
+    def variables(self) -> dict[str, str]:
+        """Fill the templates of the setting ``env`` for the first database."""
+        templates = self._config.table("env")
+        if not templates:
+            return {}
+        database = self.main()
+        driver = self._servers.default_driver or _SYNC_DRIVERS[database.dialect]
+        values = {
+            "url": database.url_for(driver).render_as_string(hide_password=False),
+            "dsn": database.url_for("").render_as_string(hide_password=False),
+            "host": database.host or "",
+            "port": str(database.port or ""),
+            "user": database.user or "",
+            "password": database.password or "",
+            "database": database.database,
+            "driver": driver,
+            "directory": str(self._config.directory),
+        }
+        return {name: settings.fill(template, values) for name, template in templates.items()}
+
+    @contextlib.contextmanager
+    def connect(self) -> Iterator[Connection]:
+        """Open a connection of AlembicX's own to the first database, committed at the end."""
+        with connect_to(self.main()) as connection:
+            yield connection
+
+    def _create(self, dialect: str, place: str) -> ScratchDatabase:
+        server = self._servers.server(dialect, fresh=not self._databases)
+        template = None
+        if not self._databases and self._config.text("template"):
+            template = self._config.text("template")
+        database = server.create("scratch", template=template)
+        first = not self._databases
+        self._databases[place] = (server, database)
+        if first:
+            self._prepare(database)
+        return database
+
+    def _prepare(self, database: ScratchDatabase) -> None:
+        """Bring a new database into the state that the project calls base."""
+        config = self._config
+        files = [config.path(each, "prepare_sql") for each in config.texts("prepare_sql")]
+        function: Callable[[Connection], object] | None = None
+        if config.text("prepare"):
+            function = named_object(config.text("prepare"), config, "prepare")
+        if not files and function is None:
+            return
+        with redirecting(self.database_for), connect_to(database) as connection:
+            for file in files:
+                _run_script(connection, _script(file, config))
+            if function is not None:
+                with config.import_path():
+                    function(connection)
+
+
+@contextlib.contextmanager
+def connect_to(database: ScratchDatabase) -> Iterator[Connection]:
+    """Open a sync connection to a scratch database, committed at the end."""
+    engine = create_engine(database.url_for(_SYNC_DRIVERS[database.dialect]), poolclass=NullPool)
+    with connect_directly(engine) as connection, connection.begin():
+        yield connection
+
+
+def _own_place(database: ScratchDatabase) -> str:
+    """Name a scratch database as `Redirect` names places: `env` may have told env.py its URL."""
+    if database.dialect == "sqlite":
+        return database.database
+    return f"{database.host}:{database.port}/{database.database}"
+
+
+def _script(file: Path, config: AlembicConfig) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            f"prepare_sql = {str(file)!r} cannot be read: {error}",
+            code="AX-CFG-007",
+            subject=config.origin("prepare_sql"),
+            remedy="Name a file of SQL statements, in UTF-8, relative to the file that names it.",
+        ) from error
+
+
+def _run_script(connection: Connection, script: str) -> None:
+    raw: Any = connection.connection.driver_connection
+    if connection.dialect.name == "sqlite":
+        raw.executescript(script)
+    else:
+        raw.execute(script)
