@@ -1,0 +1,203 @@
+"""The checks as pytest items: chosen, deselected, spread over workers, beside other plugins and versions."""
+
+import subprocess
+import sys
+
+import pytest
+
+ALL = {
+    "alembicx::history",
+    "alembicx::upgrade",
+    "alembicx::reversible",
+    "alembicx::downgrade_to_base",
+}
+
+
+@pytest.fixture
+def healthy(project):
+    """A project of two revisions, on SQLite to be quick."""
+    project.minimal("sqlite://")
+    project.table("a1")
+    project.table("b2", "a1")
+    return project
+
+
+def test_the_items_are_collected_beside_the_projects_own_tests(healthy):
+    healthy.write("tests/test_mine.py", "def test_one(): pass\n")
+
+    run = healthy.pytest()
+
+    assert set(run.outcomes) == {*ALL, "tests/test_mine.py::test_one"}, run.output
+    assert "collected 5 items" in run.output
+    assert "5 passed" in run.output
+
+
+def test_k_and_m_and_deselect_choose_among_them(healthy):
+    by_name = healthy.pytest("-k", "upgrade")
+    by_marker = healthy.pytest("-m", "not alembicx")
+    deselected = healthy.pytest("--deselect", "alembicx::reversible")
+
+    assert set(by_name.outcomes) == {"alembicx::upgrade"}
+    assert by_marker.outcomes == {}
+    assert set(deselected.outcomes) == ALL - {"alembicx::reversible"}
+
+
+def test_a_node_id_from_a_report_can_be_given_as_argument(healthy):
+    healthy.write("tests/test_mine.py", "def test_one(): pass\n")
+
+    run = healthy.pytest("alembicx::upgrade")
+
+    assert set(run.outcomes) == {"alembicx::upgrade"}, run.output
+
+
+def test_include_and_exclude_are_settings(healthy):
+    excluded = healthy.pytest("--alembicx-exclude", "reversible,history")
+    healthy.settings('include = ["upgrade"]\n')
+    included = healthy.pytest()
+
+    assert set(excluded.outcomes) == {"alembicx::upgrade", "alembicx::downgrade_to_base"}
+    assert set(included.outcomes) == {"alembicx::upgrade"}
+
+
+def test_an_unknown_check_is_an_error_with_a_suggestion(healthy):
+    run = healthy.pytest("--alembicx-exclude", "reversibel")
+
+    assert run.code == 4
+    assert "reversible" in run.output
+
+
+def test_per_revision_makes_one_item_for_each(healthy):
+    healthy.revision("c3", "b2", "pass", 'raise ValueError("boom")')
+
+    run = healthy.pytest("--alembicx-per-revision", "-k", "reversible")
+
+    assert run.outcomes == {
+        "alembicx::reversible[a1]": "passed",
+        "alembicx::reversible[b2]": "passed",
+        "alembicx::reversible[c3]": "failed",
+    }, run.output
+
+
+def test_one_revision_is_chosen_by_k(healthy):
+    run = healthy.pytest("--alembicx-per-revision", "-k", "reversible and b2")
+
+    assert run.outcomes == {"alembicx::reversible[b2]": "passed"}, run.output
+
+
+def test_xdist_workers_run_the_items_once_and_the_summary_tells_all(healthy):
+    healthy.revision("c3", "b2", "pass", 'raise ValueError("boom")')
+
+    run = healthy.pytest("-n", "2", "--dist", "loadgroup")
+
+    assert {name.partition("@")[0]: outcome for name, outcome in run.outcomes.items()} == {
+        "alembicx::history": "passed",
+        "alembicx::upgrade": "passed",
+        "alembicx::reversible": "failed",
+        "alembicx::downgrade_to_base": "failed",
+    }, run.output
+    assert "AX-REV-001" in run.output.partition("= AlembicX =")[2]
+
+
+@pytest.mark.parametrize("mode", ["auto", "strict"])
+def test_beside_pytest_asyncio(healthy, mode):
+    healthy.write(
+        "test_mine.py",
+        """
+        import pytest
+
+        @pytest.mark.asyncio
+        async def test_awaits(alembic_runner):
+            assert await alembic_runner.migrate_up_to("a1") == ("a1",)
+            assert alembic_runner.sync.current() == ("a1",)
+        """,
+    )
+
+    run = healthy.pytest("-o", f"asyncio_mode={mode}")
+
+    assert run.code == 0, run.output
+    assert run.outcomes["test_mine.py::test_awaits"] == "passed"
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_beside_anyio(healthy, backend):
+    healthy.write(
+        "test_mine.py",
+        f"""
+        import pytest
+
+        @pytest.fixture(scope="session")
+        def anyio_backend():
+            return "{backend}"
+
+        @pytest.mark.anyio
+        async def test_awaits(alembic_runner):
+            await alembic_runner.migrate_up_one()
+            assert await alembic_runner.current() == ("a1",)
+        """,
+    )
+
+    run = healthy.pytest("-p", "no:asyncio")
+
+    assert run.code == 0, run.output
+    assert run.outcomes["test_mine.py::test_awaits"] == "passed"
+
+
+def test_the_summary_says_why_and_what_to_do(healthy):
+    healthy.revision("c3", "b2", 'op.create_table("left", sa.Column("id", sa.Integer))')
+
+    run = healthy.pytest("-q")
+
+    summary = run.output.partition("= AlembicX =")[2]
+    assert "✗ reversible" in summary
+    assert "c3: downgrade() leaves something behind" in summary
+    assert "Remove in downgrade() what upgrade() made." in summary
+    assert "schemas before and after are not compared yet" in summary
+
+
+def test_migrated_database_is_a_clone_of_head(project):
+    project.minimal()
+    project.table("a1", table="pet")
+    project.write(
+        "test_mine.py",
+        """
+        import pytest
+        import sqlalchemy as sa
+
+        @pytest.mark.parametrize("round", [1, 2])
+        def test_has_its_own(migrated_database, round):
+            with sa.create_engine(migrated_database.url).begin() as connection:
+                connection.execute(sa.text("INSERT INTO pet VALUES (1)"))
+        """,
+    )
+
+    run = project.pytest("test_mine.py")
+
+    assert run.code == 0, run.output
+    assert "6 passed" in run.output
+
+
+def test_pytest_8_runs_the_same_items(healthy, tmp_path):
+    target = tmp_path / "pytest8"
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "install",
+            "-q",
+            "--target",
+            target,
+            "--no-deps",
+            "pytest==8.0.2",
+            "pluggy<1.6",
+        ],
+        check=True,
+    )
+
+    run = healthy.pytest(
+        "-p", "no:asyncio", "-p", "no:xdist", "-p", "no:benchmark", env={"PYTHONPATH": str(target)}
+    )
+
+    assert "pytest-8.0.2" in run.output
+    assert set(run.outcomes) == ALL, run.output
+    assert run.code == 0
