@@ -38,7 +38,7 @@ wheel: $(STAMPS)/venv ## build a wheel and put every shared library that it need
 	tools/make-wheel dist
 
 sdist: $(STAMPS)/venv ## build the source distribution
-	$(PYTHON) -m build --sdist --no-isolation --outdir dist .
+	$(PYTHON) -P -m build --sdist --no-isolation --outdir dist .
 
 benchmark: $(STAMPS)/build $(STAMPS)/servers ## print the tables of docs/reference/performance.md
 	$(PYTHON) -m pytest benchmarks --benchmark-only --benchmark-columns=min,median,max,rounds -q -o addopts=

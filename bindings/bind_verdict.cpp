@@ -26,8 +26,9 @@ void bind_values(nb::module_& module) {
         .def(
             "__init__",
             [](Finding* self, std::string code, std::string check, std::string what, std::string place, std::string remedy,
-               std::string detail) {
+               std::string detail, Severity severity) {
                 new (self) Finding{.code = std::move(code),
+                                   .severity = severity,
                                    .check = std::move(check),
                                    .what = std::move(what),
                                    .remedy = std::move(remedy),
@@ -35,7 +36,7 @@ void bind_values(nb::module_& module) {
                                    .detail = std::move(detail)};
             },
             nb::kw_only(), "code"_a, "check"_a, "what"_a, "place"_a = "", "remedy"_a = "", "detail"_a = "",
-            "A failure that is about no single revision.")
+            "severity"_a = Severity::failure, "A finding that is about no single revision.")
         .def_ro("code", &Finding::code)
         .def_ro("severity", &Finding::severity)
         .def_ro("check", &Finding::check)

@@ -77,20 +77,23 @@ void bind_wanted(nb::module_& module) {
     nb::class_<Wanted>(module, "Wanted", "What is to be tested. Revisions may be named in every way `resolve` takes.")
         .def(
             "__init__",
-            [](Wanted* self, bool trials, bool descent, Names only, std::string floor, Names irreversible) {
+            [](Wanted* self, bool trials, bool descent, Names only, std::string floor, Names irreversible,
+               Names prepared) {
                 new (self) Wanted{.trials = trials,
                                   .descent = descent,
                                   .only = std::move(only),
                                   .floor = std::move(floor),
-                                  .irreversible = std::move(irreversible)};
+                                  .irreversible = std::move(irreversible),
+                                  .prepared = std::move(prepared)};
             },
             nb::kw_only(), "trials"_a = true, "descent"_a = true, "only"_a = Names(), "floor"_a = "",
-            "irreversible"_a = Names(), "Say what is wanted; by default everything.")
+            "irreversible"_a = Names(), "prepared"_a = Names(), "Say what is wanted; by default everything.")
         .def_ro("trials", &Wanted::trials, "Whether each revision is tried: down, up, and undone.")
         .def_ro("descent", &Wanted::descent, "Whether all is taken back at the end.")
         .def_ro("only", &Wanted::only, "The revisions whose trial is wanted; none means all.")
         .def_ro("floor", &Wanted::floor, "It and all that it needs are never downgraded; empty for no floor.")
         .def_ro("irreversible", &Wanted::irreversible, "No trial for these, and the descent stops above them.")
+        .def_ro("prepared", &Wanted::prepared, "What the version table of a new database holds: part of base.")
         .def("__repr__", [](const Wanted& self) {
             return "Wanted(trials=" + shown(self.trials) + ", descent=" + shown(self.descent) +
                    ", only=" + shown(self.only) + ", floor=" + shown(self.floor) +
@@ -164,6 +167,7 @@ void bind_record(nb::module_& module) {
         .def_ro("outcomes", &Record::outcomes, "Of every step, in the order done.")
         .def_ro("blocked", &Record::blocked, "Not upgraded, since what they need could not be.")
         .def_ro("stranded", &Record::stranded, "Not downgraded in the descent, since what needs them could not be.")
+        .def_ro("prepared", &Record::prepared, "Part of base, parents first: never upgraded or downgraded.")
         .def_ro("reached", &Record::reached, "Applied at the end of the climb, parents first.")
         .def_ro("finished", &Record::finished, "Whether the course was gone to its end.")
         .def("__repr__", [](const Record& self) {

@@ -26,6 +26,8 @@ void raise_core_error(const std::exception_ptr& caught, void* core_error) {
 
 NB_MODULE(_native, native) {
     using namespace alembicx::bindings;
+    // Values that a module keeps until the interpreter ends are no leak.
+    nb::set_leak_warnings(false);
     native.doc() = "The C++ core of AlembicX: one submodule per module of the core.";
     // CoreError is written in Python, so that it pickles and prints like any other exception of the package.
     nb::object core_error = nb::module_::import_("alembicx._core.core_error").attr("CoreError");

@@ -1,6 +1,8 @@
 """What all Python tests share: pytester, servers, and small Alembic projects."""
 
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,7 +40,14 @@ def built_wheel(tmp_path_factory) -> Path:
     """The wheel as `make wheel` builds it."""
     folder = tmp_path_factory.mktemp("wheel")
     tool = Path(__file__).parents[1] / "tools" / "make-wheel"
-    done = subprocess.run([tool, folder], capture_output=True, text=True, timeout=1800)
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    done = subprocess.run(
+        [tool, folder],
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        timeout=1800,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     (wheel,) = folder.glob("*.whl")
     return wheel

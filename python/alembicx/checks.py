@@ -114,12 +114,23 @@ def _upgrade(project: Project) -> Sequence[verdict.Finding]:
     run = project.upgrade
     if run.error is not None:
         raise run.error
-    return verdict.judge_upgrade(
+    findings = verdict.judge_upgrade(
         project.walkable().graph,
         run.failure,
         run.revision,
         [list(each) for each in run.heads],
         project.terms,
+    )
+    return [*findings, _left_open(run.left_open)] if run.left_open else findings
+
+
+def _left_open(count: int) -> verdict.Finding:
+    return verdict.Finding(
+        code="AX-ENV-006",
+        check="upgrade",
+        what=f"env.py ended with {count} open connection{'s' if count > 1 else ''}; closed",
+        remedy="Use `with engine.connect()`, and NullPool or `engine.dispose()`.",
+        severity=verdict.Severity.note,
     )
 
 

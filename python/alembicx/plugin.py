@@ -27,6 +27,19 @@ _SETTINGS: Final = (
         "server for the scratch databases; without it a private one is started",
     ),
     ("--alembicx-include", "include", "CHECKS", "run only these checks, comma separated"),
+    (
+        "--alembicx-minimum-downgrade-revision",
+        "minimum_downgrade_revision",
+        "REVISION",
+        "downgrade no further than to this revision",
+    ),
+    (
+        "--alembicx-template",
+        "template",
+        "DATABASE",
+        "database on the named server that is the state called base",
+    ),
+    ("--alembicx-timeout", "timeout", "SECONDS", "how long to wait for a server"),
     ("--alembicx-exclude", "exclude", "CHECKS", "do not run these checks, comma separated"),
 )
 

@@ -65,7 +65,7 @@ def histories(draw: st.DrawFn) -> History:
     count = draw(st.integers(0, 12))
     ids = draw(
         st.permutations(
-            [f"{prefix}{n}" for prefix in ("ae1", "ae10", "b", "c77") for n in range(3)]
+            [f"{prefix}{n}" for prefix in ("ae1", "ae10", "bb", "c77") for n in range(3)]
         )
     )
     # A revision follows the ones just before it, so that there are lines and not only knots.
@@ -290,6 +290,55 @@ def test_a_history_that_alembic_cannot_read_has_a_fatal_problem(history: History
 
     # Alembic overlooks a circle that can be entered from a base and left for a head.
     assert is_read == (not fatal) or (is_read and all(each.kind in circles for each in fatal))
+
+
+# As text, since an instance that a module keeps outlives the interpreter.
+FORK = ("root", "left1 after root labelled v-2", "right1 after root")
+LINE = ("aa1 labelled shop", "aa2 after aa1")
+
+
+def script_from(words: str) -> revision.Script:
+    """Read ``id after parent labelled label``."""
+    id_, *rest = words.split()
+    named = dict(zip(rest[::2], rest[1::2], strict=True))
+    return revision.Script(
+        id_,
+        down_revisions=[named["after"]] if "after" in named else [],
+        branch_labels=[named["labelled"]] if "labelled" in named else [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("scripts", "state", "target"),
+    [
+        ((), [], "head-1"),
+        (FORK, ["left1", "right1"], "-1"),
+        (FORK, ["right1", "left1"], "-1"),
+        (FORK, ["left1"], "v-2@head"),
+        (FORK, ["left1"], "v-2@-1"),
+        (FORK, ["left1"], "righ"),
+        (FORK, ["root"], "nothing@base"),
+        (LINE, ["aa2"], "nothing@base"),
+        (LINE, ["aa2"], "aa"),
+        (LINE, ["aa2"], "sho"),
+        (LINE, ["aa1"], "base-1"),
+        (LINE, ["aa1"], "head@+1"),
+        (LINE, ["aa1"], "base@+1"),
+        (LINE, ["aa1"], "+1 and more"),
+        (LINE, ["aa2", "aa1"], "heads"),
+        (LINE, ["aa2", "aa1"], "base"),
+        (LINE, ["gone"], "head"),
+    ],
+)
+def test_odd_states_and_targets_mean_what_they_mean_to_alembic(
+    scripts: tuple[str, ...], state: list[str], target: str
+) -> None:
+    history = History(scripts=[script_from(words) for words in scripts])
+    up = core_answer(lambda: revision.upgrade_path(history.graph(), state, target))
+    down = core_answer(lambda: revision.downgrade_path(history.graph(), state, target))
+
+    assert up == alembic_upgrade(history, state, target)
+    assert down == alembic_downgrade(history, state, target)
 
 
 @pytest.mark.parametrize("seed", range(60))

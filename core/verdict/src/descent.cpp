@@ -16,9 +16,10 @@ constexpr std::string_view check = "downgrade_to_base";
 
 /// What the record tells about the downgrades, by revision.
 struct Way {
-    std::unordered_set<std::string> taken_back{};                  ///< in the descent
-    std::unordered_set<std::string> stranded{};                    ///< something above stands in the way
-    std::unordered_map<std::string, const Outcome*> stopped_by{};  ///< a downgrade that did not pass, in descent or trial
+    std::unordered_set<std::string> taken_back{};  ///< in the descent
+    std::unordered_set<std::string> stranded{};    ///< something above stands in the way
+    std::unordered_map<std::string, const Outcome*>
+        stopped_by{};  ///< a downgrade that did not pass, in descent or trial
 };
 
 Way way_of(const walk::Record& record) {
@@ -63,15 +64,18 @@ Finding end_of_the_way(const revision::Graph& graph, const walk::Record& record,
     const auto found = way.stopped_by.find(id);
     Outcome outcome = found == way.stopped_by.end() ? Outcome{} : *found->second;
     outcome.step.revision = id;
-    const bool failed = outcome.status == Status::failed || outcome.status == Status::lost ||
-                        outcome.status == Status::unproven;
+    if (outcome.engine.empty()) outcome.engine = engine_of(record);
+    const bool failed = outcome.status != Status::passed && outcome.status != Status::refused;
     Finding finding = about(graph, outcome, failed ? "AX-BAS-001" : "AX-BAS-003", check, terms);
     finding.effect = stranded_below(graph, record, id);
     if (failed) {
+        if (finding.effect.empty()) finding.effect = "What it made stays in the database.";
         finding.what = "the way back to base ends here: downgrade() raises " + raised(outcome.failure);
-        finding.remedy = outcome.step.part == Part::descent
-                             ? "If `reversible` finds nothing wrong with it, a later downgrade took away what it needs."
-                             : advice(outcome.failure);
+        finding.remedy =
+            outcome.step.part == Part::descent
+                ? "If `reversible` finds nothing wrong with it, a later downgrade took away what it needs: let that "
+                  "one restore what it found."
+                : advice(outcome.failure, mend_downgrade);
         return finding;
     }
     finding.severity = Severity::note;
@@ -82,41 +86,56 @@ Finding end_of_the_way(const revision::Graph& graph, const walk::Record& record,
     return finding;
 }
 
+Finding not_climbed(const revision::Graph& graph, const Outcome& outcome, const Terms& terms) {
+    Finding finding = about(graph, outcome, "AX-REV-003", check, terms);
+    finding.what = "the heads cannot be reached: upgrade() raises " + raised(outcome.failure);
+    finding.effect = "The way back was tried from what could be reached.";
+    finding.remedy = advice(outcome.failure, mend_upgrade);
+    return finding;
+}
+
+std::string listed(std::span<const std::string> heads) {
+    return heads.empty() ? "nothing" : enumerate(heads);
+}
+
+Finding wrong_heads(const walk::Record& record, std::span<const std::string> found,
+                    std::span<const std::string> expected) {
+    return {.code = "AX-BAS-002",
+            .check = std::string(check),
+            .engine = engine_of(record),
+            .what = "after the downgrades the version table holds " + listed(found) + " instead of " + listed(expected),
+            .effect = "The next upgrade starts from a wrong state.",
+            .remedy =
+                "A downgrade writes to the version table or ends the transaction: look for COMMIT, ROLLBACK and the "
+                "table's name."};
+}
+
 }  // namespace
 
 std::vector<Finding> judge_descent(const revision::Graph& graph, const walk::Record& record, const Terms& terms,
                                    const std::vector<std::string>& left) {
     std::vector<Finding> findings;
     for (const Outcome& outcome : record.outcomes) {
-        if (outcome.step.part != Part::climb || outcome.step.act != Act::upgrade || outcome.status == Status::passed) continue;
-        Finding finding = about(graph, outcome, "AX-REV-003", check, terms);
-        finding.what = "upgrade() raises " + raised(outcome.failure);
-        finding.effect = "The way back was tried from what could be reached.";
-        findings.push_back(std::move(finding));
+        if (outcome.step.act != Act::upgrade || outcome.status == Status::passed) continue;
+        if (outcome.step.part == Part::climb) findings.push_back(not_climbed(graph, outcome, terms));
+        if (outcome.step.part == Part::catch_up) findings.push_back(not_repeated(graph, outcome, check, terms));
     }
     const Way way = way_of(record);
     const auto kept = below(graph, terms.floor);
-    std::vector<std::string> remaining;
+    std::vector<std::string> remaining = record.prepared;
     for (const std::string& id : record.reached) {
         if (way.taken_back.contains(id)) continue;
         remaining.push_back(id);
         if (kept.contains(id) || way.stranded.contains(id)) continue;
+        // A walk that broke off did not come to every revision.
+        if (!record.finished && !way.stopped_by.contains(id)) continue;
         findings.push_back(end_of_the_way(graph, record, way, id, terms));
     }
     std::vector<std::string> expected = revision::heads_of(graph, remaining);
     std::vector<std::string> found = left;
     std::ranges::sort(expected);
     std::ranges::sort(found);
-    if (record.finished && expected != found) {
-        findings.push_back(
-            {.code = "AX-BAS-002",
-             .check = std::string(check),
-             .what = "after the downgrades the version table holds " + (found.empty() ? "nothing" : enumerate(found)) +
-                     " instead of " + (expected.empty() ? "nothing" : enumerate(expected)),
-             .effect = "Alembic takes the database for something that it is not.",
-             .remedy = "A downgrade writes to the version table or ends the transaction: look for COMMIT, ROLLBACK and the "
-                       "table's name."});
-    }
+    if (record.finished && expected != found) findings.push_back(wrong_heads(record, found, expected));
     return findings;
 }
 

@@ -10,36 +10,42 @@
 namespace alembicx::verdict {
 namespace {
 
-/// What to say for a SQLSTATE that says by itself what a migration must do differently.
+/// What to say for a failure that says by itself what a migration must do differently.
 ///
 /// Source: https://www.postgresql.org/docs/18/errcodes-appendix.html
 struct Advice {
-    std::string_view sqlstate;
+    std::string_view sqlstate;  ///< empty for any
+    std::string_view message;   ///< what stands in the message, where the SQLSTATE alone may mean several things
     std::string_view text;
 };
 
 constexpr std::array advices{
-    Advice{"25001",
+    // asyncpg refuses several statements in one execute; production with asyncpg does so too.
+    Advice{"", "cannot insert multiple commands into a prepared statement",
+           "asyncpg runs one statement at a time: write one op.execute() for each."},
+    Advice{"25001", "",
            "This statement cannot run in a transaction: put it in `with op.get_context().autocommit_block():`."},
-    Advice{"55P04",
-           "A new enum value cannot be used in the transaction that added it: add it in an autocommit_block(), or in an "
-           "earlier revision with transaction_per_migration=True."},
-    Advice{"2BP01", "Something still depends on what is dropped: drop that first, in this function."},
-    Advice{"23502", "Rows that are there have no value for the column: fill it before it is made NOT NULL."},
-    Advice{"55006", "Rows changed in this transaction still have triggers to fire: run SET CONSTRAINTS ALL IMMEDIATE first."},
+    Advice{
+        "55P04", "",
+        "A new enum value cannot be used in the transaction that added it: add it in an autocommit_block(), or in an "
+        "earlier revision with transaction_per_migration=True."},
+    Advice{"2BP01", "", "Something still depends on what is dropped: drop that first, in this function."},
+    Advice{"23502", "contains null values",
+           "Rows that are there have no value for the column: fill it before it is made NOT NULL."},
+    Advice{"55006", "pending trigger events",
+           "Rows changed in this transaction still have triggers to fire: run SET CONSTRAINTS ALL IMMEDIATE first."},
 };
-
-/// asyncpg refuses several statements in one execute; production with asyncpg does so too.
-constexpr std::string_view several_statements = "cannot insert multiple commands into a prepared statement";
 
 std::string_view last_part(std::string_view name) {
     const auto dot = name.rfind('.');
     return dot == std::string_view::npos ? name : name.substr(dot + 1);
 }
 
-std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
-
 }  // namespace
+
+std::string_view first_line(std::string_view text) {
+    return text.substr(0, text.find('\n'));
+}
 
 std::string label_of(const revision::Graph& graph, std::string_view id) {
     const revision::Script* const script = graph.find(id);
@@ -89,9 +95,8 @@ bool is_refusal(const walk::Failure& failure, std::span<const std::string> refus
     return std::ranges::any_of(refusals, [&failure](std::string_view refusal) {
         const auto colon = refusal.find(": ");
         const std::string_view type = refusal.substr(0, colon);
-        const bool named = std::ranges::any_of(failure.exception_types, [type](std::string_view name) {
-            return name == type || last_part(name) == type;
-        });
+        const bool named = std::ranges::any_of(
+            failure.exception_types, [type](std::string_view name) { return name == type || last_part(name) == type; });
         return named && (colon == std::string_view::npos || failure.message.contains(refusal.substr(colon + 2)));
     });
 }
@@ -110,12 +115,27 @@ Finding about(const revision::Graph& graph, const walk::Outcome& outcome, std::s
             .detail = detail_of(failure)};
 }
 
-std::string advice(const walk::Failure& failure) {
-    if (failure.message.contains(several_statements)) {
-        return "asyncpg runs one statement at a time: write one op.execute() for each.";
-    }
-    const auto* const found = std::ranges::find(advices, std::string_view(failure.sqlstate), &Advice::sqlstate);
-    return found == advices.end() ? std::string() : std::string(found->text);
+Finding not_repeated(const revision::Graph& graph, const walk::Outcome& outcome, std::string_view check,
+                     const Terms& terms) {
+    Finding finding = about(graph, outcome, "AX-REV-003", check, terms);
+    finding.revision.clear();  // whichever revision was asked for, it may be one that was not judged
+    finding.what = "upgrade() passed once, and on another new database it raises " + raised(outcome.failure);
+    finding.effect = "The walk ended here: what was still to come is not judged.";
+    finding.remedy =
+        advice(outcome.failure,
+               "Let upgrade() depend on nothing that outlives a database, such as a role, a file or the clock.");
+    return finding;
+}
+
+std::string engine_of(const walk::Record& record) {
+    return record.outcomes.empty() ? std::string() : record.outcomes.front().engine;
+}
+
+std::string advice(const walk::Failure& failure, std::string_view otherwise) {
+    const auto* const found = std::ranges::find_if(advices, [&failure](const Advice& each) {
+        return (each.sqlstate.empty() || each.sqlstate == failure.sqlstate) && failure.message.contains(each.message);
+    });
+    return std::string(found == advices.end() ? otherwise : found->text);
 }
 
 }  // namespace alembicx::verdict

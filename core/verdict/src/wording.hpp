@@ -20,6 +20,9 @@ namespace alembicx::verdict {
 /// The traceback, and the statement where the traceback does not tell it.
 [[nodiscard]] std::string detail_of(const walk::Failure& failure);
 
+/// The text up to its first line break.
+[[nodiscard]] std::string_view first_line(std::string_view text);
+
 /// "a, b and c".
 [[nodiscard]] std::string enumerate(std::span<const std::string> names);
 
@@ -27,8 +30,23 @@ namespace alembicx::verdict {
 [[nodiscard]] Finding about(const revision::Graph& graph, const walk::Outcome& outcome, std::string_view code,
                             std::string_view check, const Terms& terms);
 
-/// What a failure in a migration is likely to need, by its SQLSTATE and details; empty when nothing better than the message is
-/// known.
-[[nodiscard]] std::string advice(const walk::Failure& failure);
+/// That an upgrade which passed before did not do so again on another new database, which ends the walk.
+[[nodiscard]] Finding not_repeated(const revision::Graph& graph, const walk::Outcome& outcome, std::string_view check,
+                                   const Terms& terms);
+
+/// The engine that a record is about; empty where there is one.
+[[nodiscard]] std::string engine_of(const walk::Record& record);
+
+/// What to do about an upgrade() or downgrade() of which nothing better is known.
+inline constexpr std::string_view mend_upgrade =
+    "Correct upgrade(); what must exist before the first revision is set up with `prepare`, `prepare_sql` or "
+    "`template`.";
+inline constexpr std::string_view mend_downgrade =
+    "Mend downgrade(); if it is meant to refuse, raise NotImplementedError or declare the revision in `irreversible` "
+    "with a "
+    "reason.";
+
+/// What a failure in a migration is likely to need, by its SQLSTATE and message; `otherwise` when they do not tell.
+[[nodiscard]] std::string advice(const walk::Failure& failure, std::string_view otherwise);
 
 }  // namespace alembicx::verdict

@@ -11,8 +11,9 @@ namespace alembicx::walk {
 Record judged_alone(Record record, std::vector<Outcome> outcomes) {
     std::unordered_set<std::string> judged;
     for (const Outcome& outcome : outcomes) judged.insert(outcome.step.revision);
+    // A trial that was left open may have passed in part: all of it is done again.
     std::erase_if(record.outcomes, [&judged](const Outcome& outcome) {
-        return outcome.step.part == Part::trial && outcome.status == Status::unproven && judged.contains(outcome.step.revision);
+        return outcome.step.part == Part::trial && judged.contains(outcome.step.revision);
     });
     std::ranges::move(outcomes, std::back_inserter(record.outcomes));
     return record;

@@ -21,15 +21,17 @@ Result<std::vector<bool>> marks_of(const revision::Graph& graph, std::span<const
     return marks;
 }
 
-/// For each position whether the floor is, or needs, it.
-Result<std::vector<bool>> marks_below(const revision::Graph& graph, const std::string& floor) {
-    std::vector<std::string> names;
-    if (!floor.empty()) {
-        auto ids = revision::resolve(graph, floor);
-        if (!ids) return propagate(ids, "reading the floor of the walk");
-        names = graph.ancestors(*ids);
+/// For each position whether one of the names stands for it or for something that needs it.
+Result<std::vector<bool>> marks_below(const revision::Graph& graph, std::span<const std::string> names,
+                                      std::string_view doing) {
+    std::vector<std::string> closed;
+    for (const auto& name : names) {
+        auto ids = revision::resolve(graph, name);
+        if (!ids) return propagate(ids, doing);
+        closed.insert(closed.end(), ids->begin(), ids->end());
     }
-    return marks_of(graph, names, "reading the floor of the walk");
+    closed = graph.ancestors(closed);
+    return marks_of(graph, closed, doing);
 }
 
 }  // namespace
@@ -43,8 +45,11 @@ Result<Course> Course::plan(const revision::Graph& graph, const Wanted& wanted) 
     if (!chosen) return std::unexpected(std::move(chosen).error());
     auto irreversible = marks_of(graph, wanted.irreversible, "reading which revisions are irreversible");
     if (!irreversible) return std::unexpected(std::move(irreversible).error());
-    auto below_floor = marks_below(graph, wanted.floor);
+    const auto floor = wanted.floor.empty() ? std::span<const std::string>() : std::span(&wanted.floor, 1);
+    auto below_floor = marks_below(graph, floor, "reading the floor of the walk");
     if (!below_floor) return std::unexpected(std::move(below_floor).error());
+    auto prepared = marks_below(graph, wanted.prepared, "reading what base consists of");
+    if (!prepared) return std::unexpected(std::move(prepared).error());
 
     Course course;
     const auto count = graph.scripts().size();
@@ -56,6 +61,10 @@ Result<Course> Course::plan(const revision::Graph& graph, const Wanted& wanted) 
     course.is_chosen_ = wanted.only.empty() ? std::vector<bool>(count, true) : std::move(*chosen);
     course.is_irreversible_ = std::move(*irreversible);
     course.is_below_floor_ = std::move(*below_floor);
+    course.is_prepared_ = std::move(*prepared);
+    for (Position at = 0; at < count; ++at) {
+        if (course.is_prepared_[at]) course.record_.prepared.push_back(course.ids_[at]);
+    }
     course.is_applied_.assign(count, false);
     course.is_alone_.assign(count, false);
     course.in_the_way_.assign(count, std::nullopt);
@@ -195,6 +204,7 @@ void Course::seek_catch_up() {
 void Course::seek_climb() {
     stage_ = Stage::climb;
     for (; at_ < ids_.size(); ++at_) {
+        if (is_prepared_[at_]) continue;
         const auto parents = parents_[at_];
         const auto obstacle =
             std::ranges::find_if(parents, [this](Position parent) { return in_the_way_[parent].has_value(); });

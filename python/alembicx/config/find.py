@@ -191,9 +191,13 @@ def _sections_of(
     toml = file if is_toml else file.parent / "pyproject.toml"
     in_toml = toml.is_file() and "script_location" in _toml(toml).get("tool", {}).get("alembic", {})
     sections = {"alembic": ""} if in_toml else {}
+    own = list(sections)
     if ini is not None:
-        sections |= _ini_sections(ini)
-    wanted = _texts(resolved, "section") or list(sections)
+        in_ini, inherited = _ini_sections(ini)
+        sections |= in_ini
+        own += [name for name in in_ini if name not in inherited or name == "alembic"]
+    # A section that only inherits script_location from [DEFAULT] may be any: it has to be named.
+    wanted = _texts(resolved, "section") or list(dict.fromkeys(own))
     if not wanted:
         raise ConfigError(
             "script_location is not set",
@@ -220,8 +224,8 @@ def _sections_of(
         )
 
 
-def _ini_sections(ini: Path) -> dict[str, str]:
-    """Read the sections that say ``script_location`` themselves, with what they say."""
+def _ini_sections(ini: Path) -> tuple[dict[str, str], set[str]]:
+    """Read each section's ``script_location``, and which sections have theirs from [DEFAULT]."""
     parser = configparser.ConfigParser(interpolation=None)
     try:
         parser.read_string(_read(ini), source=str(ini))
@@ -232,11 +236,12 @@ def _ini_sections(ini: Path) -> dict[str, str]:
             subject=str(ini),
             remedy="Correct the file; `alembic history` reads it in the same way.",
         ) from error
-    return {
+    found = {
         name: parser[name]["script_location"]
         for name in parser.sections()
-        if "script_location" in parser[name] and "script_location" not in parser.defaults()
+        if "script_location" in parser[name]
     }
+    return found, set(found) if "script_location" in parser.defaults() else set()
 
 
 def _working_directory(folder: Path, script_location: str, start: Path) -> Path:

@@ -98,13 +98,25 @@ class _Walk:
         if stage.index not in self._performances:
             self._engines[stage.index] = stage.engine_name
             self._performances[stage.index] = Performance(
-                course=walk.Course.plan(self._graph, self._wanted),
+                course=walk.Course.plan(self._graph, self._from(stage.heads())),
                 index=stage.index,
                 files=self._files,
                 refuses=self._refuses,
                 database=self._database,
             )
         self._performances[stage.index].run(stage)
+
+    def _from(self, heads: tuple[str, ...]) -> walk.Wanted:
+        """Say where the walk begins: `prepare` may have put revisions into the version table."""
+        wanted = self._wanted
+        return walk.Wanted(
+            trials=wanted.trials,
+            descent=wanted.descent,
+            only=wanted.only,
+            floor=wanted.floor,
+            irreversible=wanted.irreversible,
+            prepared=list(heads),
+        )
 
     def _refuses(self, failure: walk.Failure) -> bool:
         return verdict.is_refusal(failure, self._refusals)

@@ -61,12 +61,14 @@ class UpgradeRun:
         error: What was wrong with env.py, the settings or the server, rather than with a migration.
         revision: The revision in whose file the failure arose; empty when in none.
         heads: What the version table of each engine holds afterwards.
+        left_open: How many connections env.py left open.
     """
 
     failure: walk.Failure | None
     error: AlembicXError | None
     revision: str
     heads: tuple[tuple[str, ...], ...]
+    left_open: int = 0
 
 
 class Worker:
@@ -197,8 +199,9 @@ class Worker:
         files = revision_files(history)
         workspace = self.new_workspace()
         failure: walk.Failure | None = None
+        left_open = 0
         try:
-            self._upgrade_heads(workspace)
+            left_open = self._upgrade_heads(workspace).left_open
         except AlembicXError as error:
             return UpgradeRun(failure=None, error=error, revision="", heads=())
         except (Exception, SystemExit) as error:  # noqa: BLE001  It is the finding.
@@ -211,6 +214,7 @@ class Worker:
             error=None,
             revision=_revision_of(failure, history) if failure else "",
             heads=tuple(heads),
+            left_open=left_open,
         )
 
     def migrated_workspace(self) -> Workspace:
@@ -237,8 +241,8 @@ class Worker:
             ) from error
         return workspace
 
-    def _upgrade_heads(self, workspace: Workspace) -> None:
-        run_upgrade_command(
+    def _upgrade_heads(self, workspace: Workspace) -> EnvRun:
+        return run_upgrade_command(
             self.config,
             database_for=workspace.database_for,
             variables=workspace.variables(),

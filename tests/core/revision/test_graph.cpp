@@ -92,6 +92,20 @@ TEST(RevisionGraph, PutsWhatACircleKeepsFromBeingOrderedLast) {
     EXPECT_EQ(ids_of(graph), (Ids{"x", "b", "a"}));
 }
 
+TEST(RevisionGraph, OrdersBranchesAsAlembicDoes) {
+    const auto graph = Graph::build({after("r0", {}), after("r1", {"r0"}), after("r2", {"r0"}), after("r3", {"r1"}),
+                                     after("r4", {"r2", "r1"}), after("r5", {"r3", "r2"}), after("r6", {"r1"})});
+
+    EXPECT_EQ(ids_of(graph), (Ids{"r0", "r1", "r6", "r2", "r3", "r5", "r4"}));
+}
+
+TEST(RevisionGraph, OrdersDependenciesThatRepeatThoseOfAnAncestorAsAlembicDoes) {
+    const auto graph = Graph::build({needing(after("b1", {}), {"x1"}), needing(after("b2", {"b1"}), {"x1"}),
+                                     after("x1", {}), after("x2", {"x1"}), needing(after("b3", {"b2"}), {"x1"})});
+
+    EXPECT_EQ(ids_of(graph), (Ids{"x1", "b1", "b2", "b3", "x2"}));
+}
+
 TEST(RevisionGraph, EqualsItsCopy) {
     const Graph copy = diamond;
 

@@ -84,6 +84,17 @@ TEST(RevisionDowngradePath, TakesBackWhatDependsOnTheTargetsBranch) {
     EXPECT_THAT(downgrade_path(linked, Ids{"x2", "a1"}, "shop@base"), Gives(Ids{"x2", "a1", "x1"}));
 }
 
+TEST(RevisionDowngradePath, CountsFromTheFirstOfSeveralHeadsAndKeepsToItsBranch) {
+    EXPECT_THAT(downgrade_path(forked, Ids{"r1", "l1"}, "-1"), Gives(Ids{"r1"}));
+}
+
+TEST(RevisionDowngradePath, LooksForTheBranchOfTheBaseOnlyWhereThereIsAChoice) {
+    const auto labelled_line = Graph::build({labelled(after("a", {}), {"shop"})});
+
+    EXPECT_THAT(downgrade_path(line, Ids{"a"}, "nothing@base"), Gives(Ids{"a"}));
+    EXPECT_THAT(downgrade_path(labelled_line, Ids{"a"}, "nothing@base"), FailsWith("AX-RUN-001", "\"nothing\""));
+}
+
 TEST(RevisionDowngradePath, RefusesATargetThatIsNotBelowTheDatabase) {
     EXPECT_THAT(downgrade_path(line, Ids{"a"}, "b"),
                 FailsWith("AX-RUN-003", "revision b is not below where the database is (a)"));

@@ -37,7 +37,7 @@ struct Rehearsal {
 /// lost, and writes that down as "start over".
 inline Rehearsal rehearse(walk::Course course, const Replies& replies = {}) {
     Rehearsal done;
-    while (course.next() || course.is_lost()) {
+    while ((course.next() || course.is_lost()) && done.steps.size() < 100) {
         if (course.is_lost()) {
             done.steps.emplace_back("start over");
             course.start_over();

@@ -47,6 +47,7 @@ struct Wanted {
     std::vector<std::string> only{};  ///< the revisions whose trial is wanted; none means all
     std::string floor{};              ///< it and all that it needs are never downgraded; empty or `base`: no floor
     std::vector<std::string> irreversible{};  ///< declared so: no trial, and the descent stops above them
+    std::vector<std::string> prepared{};      ///< what the version table of a new database holds: these are part of base
 
     bool operator==(const Wanted&) const = default;
 };
@@ -99,7 +100,8 @@ struct Record {
     std::vector<Outcome> outcomes{};     ///< of every step, in the order done
     std::vector<Blocked> blocked{};      ///< not upgraded, since what they need could not be
     std::vector<Blocked> stranded{};     ///< not downgraded in the descent, since what needs them could not be
-    std::vector<std::string> reached{};  ///< applied at the end of the climb, parents first
+    std::vector<std::string> prepared{};  ///< part of base, parents first: never upgraded or downgraded
+    std::vector<std::string> reached{};   ///< upgraded at the end of the climb, parents first
     bool finished = false;               ///< whether the course was gone to its end
 
     bool operator==(const Record&) const = default;
@@ -164,6 +166,7 @@ private:
     std::vector<bool> is_chosen_{};        ///< whose trial is wanted
     std::vector<bool> is_irreversible_{};  ///< declared, or found to be so in its trial
     std::vector<bool> is_below_floor_{};
+    std::vector<bool> is_prepared_{};
 
     Stage stage_ = Stage::climb;
     revision::Position at_ = 0;  ///< the revision that the stage is about; in the descent the one after it

@@ -1,5 +1,7 @@
 """The stable codes of errors and findings, with their pages."""
 
+
+
 class Page:
     """What is written about one code."""
 
@@ -24,14 +26,16 @@ def codes() -> list[str]:
     """All codes, in order."""
 
 def find(code: str) -> Page:
-    """The page of a code; upper and lower case make no difference.
+    """
+    The page of a code; upper and lower case make no difference.
 
     Raises:
         CoreError: ``AX-CLI-001``, there is no such code; ``subject`` is the code as asked for.
     """
 
 def explain(code: str) -> str:
-    """The text of the page of a code.
+    """
+    The text of the page of a code.
 
     Raises:
         CoreError: ``AX-CLI-001``, there is no such code; ``subject`` is the code as asked for.

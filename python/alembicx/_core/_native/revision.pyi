@@ -1,22 +1,15 @@
-"""The history of migrations: what follows what, what is wrong, and the way between two states."""
+"""
+The history of migrations: what follows what, what is wrong, and the way between two states.
+"""
 
-import enum
 from collections.abc import Sequence
+import enum
+
 
 class Script:
     """A revision as its file declares it."""
 
-    def __init__(
-        self,
-        id: str,
-        *,
-        down_revisions: Sequence[str] = [],
-        depends_on: Sequence[str] = [],
-        branch_labels: Sequence[str] = [],
-        file: str = "",
-        line: int = 0,
-        doc: str = "",
-    ) -> None:
+    def __init__(self, id: str, *, down_revisions: Sequence[str] = [], depends_on: Sequence[str] = [], branch_labels: Sequence[str] = [], file: str = '', line: int = 0, doc: str = '') -> None:
         """Keep what the file declares."""
 
     @property
@@ -106,7 +99,9 @@ class Problem:
 
     @property
     def revisions(self) -> list[str]:
-        """The ids concerned; of a circle in the order in which each goes down to the next."""
+        """
+        The ids concerned; of a circle in the order in which each goes down to the next.
+        """
 
     @property
     def places(self) -> list[Place]:
@@ -139,14 +134,17 @@ class Graph:
 
     @staticmethod
     def build(scripts: Sequence[Script]) -> Graph:
-        """Build from any scripts, in the order in which Alembic would read their files.
+        """
+        Build from any scripts, in the order in which Alembic would read their files.
 
         It never fails: what is wrong is in ``problems``.
         """
 
     @property
     def scripts(self) -> list[Script]:
-        """Parents first, in the order of ``alembic upgrade heads`` on an empty database."""
+        """
+        Parents first, in the order of ``alembic upgrade heads`` on an empty database.
+        """
 
     @property
     def problems(self) -> list[Problem]:
@@ -157,7 +155,9 @@ class Graph:
 
     @property
     def heads(self) -> list[str]:
-        """Ids that no other names as its down_revision, as `alembic heads` prints."""
+        """
+        Ids that no other names as its down_revision, as `alembic heads` prints.
+        """
 
     @property
     def bases(self) -> list[str]:
@@ -173,16 +173,22 @@ class Graph:
         """Give the revisions named and everything they need; parents first."""
 
     def descendants(self, ids: Sequence[str]) -> list[str]:
-        """Give the revisions named and everything that needs them; parents first."""
+        """
+        Give the revisions named and everything that needs them; parents first.
+        """
 
     def branch_labels(self, id: str) -> list[str]:
-        """Give the branch labels of a revision as Alembic sees them, sorted: its own and those of its branch."""
+        """
+        Give the branch labels of a revision as Alembic sees them, sorted: its own and those of its branch.
+        """
 
     def __len__(self) -> int: ...
+
     def __repr__(self) -> str: ...
 
 def resolve(graph: Graph, name: str) -> list[str]:
-    """Give the ids that a name stands for when no database is looked at; none for ``base``.
+    """
+    Give the ids that a name stands for when no database is looked at; none for ``base``.
 
     Raises:
         CoreError: AX-RUN-001 no such name; AX-RUN-002 several revisions answer to it; AX-RUN-003 past the end;
@@ -190,14 +196,16 @@ def resolve(graph: Graph, name: str) -> list[str]:
     """
 
 def upgrade_path(graph: Graph, current: Sequence[str], target: str) -> list[str]:
-    """Give the ids that ``alembic upgrade target`` runs, in its order, where the version table holds ``current``.
+    """
+    Give the ids that ``alembic upgrade target`` runs, in its order, where the version table holds ``current``.
 
     Raises:
         CoreError: As ``resolve``; AX-RUN-003 also when ``current`` cannot be the content of a version table.
     """
 
 def downgrade_path(graph: Graph, current: Sequence[str], target: str) -> list[str]:
-    """Give the ids that ``alembic downgrade target`` takes back, in its order, where the version table holds ``current``.
+    """
+    Give the ids that ``alembic downgrade target`` takes back, in its order, where the version table holds ``current``.
 
     Raises:
         CoreError: As ``resolve``; AX-RUN-003 also when the target is not below ``current``.
@@ -216,4 +224,6 @@ def path_down_one(graph: Graph, current: Sequence[str]) -> list[str]:
     """Give the revision that was last in the order of ``Graph.scripts``."""
 
 def heads_of(graph: Graph, applied: Sequence[str]) -> list[str]:
-    """Give what the version table holds when exactly these revisions are applied."""
+    """
+    Give what the version table holds when exactly these revisions are applied.
+    """

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+
 class Key:
     """One setting that exists."""
 
@@ -38,19 +39,28 @@ class Settings:
         """The defaults."""
 
     def __getitem__(self, name: str) -> bool | float | str | list[str] | dict[str, str]:
-        """The value of a setting, not masked; KeyError when there is no such key."""
+        """
+        The value of a setting, not masked; KeyError when there is no such key.
+        """
 
     def __contains__(self, name: str) -> bool: ...
+
     def __len__(self) -> int: ...
+
     def __iter__(self) -> Iterator[str]: ...
+
     def names(self) -> list[str]:
         """The names of all settings, in the order of the documentation."""
 
     def origin(self, name: str) -> str:
-        """Where the value comes from: ``pyproject.toml:12``, ``ALEMBICX_URL``, ``--alembicx-url`` or ``default``."""
+        """
+        Where the value comes from: ``pyproject.toml:12``, ``ALEMBICX_URL``, ``--alembicx-url`` or ``default``.
+        """
 
     def source(self, name: str) -> str:
-        """Who said the value: ``default``, ``file``, ``environment`` or ``option``. Relative paths of ``file`` are relative to the file, others to the working directory."""
+        """
+        Who said the value: ``default``, ``file``, ``environment`` or ``option``. Relative paths of ``file`` are relative to the file, others to the working directory.
+        """
 
     def shown(self, name: str) -> str:
         """The value on one line, in TOML's notation, with every secret masked."""
@@ -60,15 +70,9 @@ class Settings:
 def keys() -> list[Key]:
     """All settings that exist, in the order of the documentation."""
 
-def resolve(
-    *,
-    file_name: str = "",
-    file_text: str = "",
-    environment: Mapping[str, str] = {},
-    options: Mapping[str, str] = {},
-    known_checks: Sequence[str] = [],
-) -> Settings:
-    """Put the settings together: ``[tool.alembicx]`` of the file, then ``ALEMBICX_`` variables, then options.
+def resolve(*, file_name: str = '', file_text: str = '', environment: Mapping[str, str] = {}, options: Mapping[str, str] = {}, known_checks: Sequence[str] = []) -> Settings:
+    """
+    Put the settings together: ``[tool.alembicx]`` of the file, then ``ALEMBICX_`` variables, then options.
 
     Args:
         file_name: The file as it is to be printed; empty when there is none.
@@ -83,17 +87,21 @@ def resolve(
     """
 
 def has_section(file_name: str, file_text: str) -> bool:
-    """Whether a pyproject.toml has a ``[tool.alembicx]`` table.
+    """
+    Whether a pyproject.toml has a ``[tool.alembicx]`` table.
 
     Raises:
         CoreError: ``AX-CFG-006``, the text is no TOML; ``subject`` is the place.
     """
 
 def placeholders() -> list[str]:
-    """The names of the placeholders that a text of ``env`` may hold in braces."""
+    """
+    The names of the placeholders that a text of ``env`` may hold in braces.
+    """
 
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """The text with its placeholders replaced by ``values``, and doubled braces by single ones.
+    """
+    The text with its placeholders replaced by ``values``, and doubled braces by single ones.
 
     Raises:
         CoreError: ``AX-CFG-005``, a brace stands alone, or a placeholder is unknown or has no value.

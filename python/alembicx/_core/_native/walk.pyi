@@ -1,9 +1,12 @@
-"""The course of testing a history: which step comes next, given how those before it went."""
+"""
+The course of testing a history: which step comes next, given how those before it went.
+"""
 
-import enum
 from collections.abc import Mapping, Sequence
+import enum
 
 import alembicx._core._native.revision
+
 
 class Act(enum.Enum):
     """What a step does to the database."""
@@ -76,17 +79,11 @@ class Step:
     def __repr__(self) -> str: ...
 
 class Wanted:
-    """What is to be tested. Revisions may be named in every way `resolve` takes."""
+    """
+    What is to be tested. Revisions may be named in every way `resolve` takes.
+    """
 
-    def __init__(
-        self,
-        *,
-        trials: bool = True,
-        descent: bool = True,
-        only: Sequence[str] = [],
-        floor: str = "",
-        irreversible: Sequence[str] = [],
-    ) -> None:
+    def __init__(self, *, trials: bool = True, descent: bool = True, only: Sequence[str] = [], floor: str = '', irreversible: Sequence[str] = [], prepared: Sequence[str] = []) -> None:
         """Say what is wanted; by default everything."""
 
     @property
@@ -109,24 +106,16 @@ class Wanted:
     def irreversible(self) -> list[str]:
         """No trial for these, and the descent stops above them."""
 
+    @property
+    def prepared(self) -> list[str]:
+        """What the version table of a new database holds: part of base."""
+
     def __repr__(self) -> str: ...
 
 class Failure:
     """Why a step did not pass."""
 
-    def __init__(
-        self,
-        *,
-        exception_types: Sequence[str] = [],
-        message: str = "",
-        sqlstate: str = "",
-        statement: str = "",
-        file: str = "",
-        function: str = "",
-        line: int = 0,
-        traceback: str = "",
-        details: Mapping[str, str] = {},
-    ) -> None:
+    def __init__(self, *, exception_types: Sequence[str] = [], message: str = '', sqlstate: str = '', statement: str = '', file: str = '', function: str = '', line: int = 0, traceback: str = '', details: Mapping[str, str] = {}) -> None:
         """Keep what is known of the failure."""
 
     @property
@@ -173,9 +162,7 @@ class Failure:
 class Outcome:
     """A step and how it went."""
 
-    def __init__(
-        self, step: Step, status: Status, failure: Failure, seconds: float, engine: str
-    ) -> None:
+    def __init__(self, step: Step, status: Status, failure: Failure, seconds: float, engine: str) -> None:
         """Keep what is known of a step."""
 
     @property
@@ -229,6 +216,10 @@ class Record:
         """Not downgraded in the descent, since what needs them could not be."""
 
     @property
+    def prepared(self) -> list[str]:
+        """Part of base, parents first: never upgraded or downgraded."""
+
+    @property
     def reached(self) -> list[str]:
         """Applied at the end of the climb, parents first."""
 
@@ -239,14 +230,16 @@ class Record:
     def __repr__(self) -> str: ...
 
 class Course:
-    """A course under way: ask ``next``, do the step, ``report`` how it went, until None is next.
+    """
+    A course under way: ask ``next``, do the step, ``report`` how it went, until None is next.
 
     After a step is reported lost, or an undo that did not pass, nothing is next until ``start_over``.
     """
 
     @staticmethod
     def plan(graph: alembicx._core._native.revision.Graph, wanted: Wanted) -> Course:
-        """Plan the course through a history.
+        """
+        Plan the course through a history.
 
         Raises:
             CoreError: As ``revision.resolve``, for a name in ``wanted``; AX-RUN-005 the history has a fatal problem.
@@ -255,17 +248,21 @@ class Course:
     def next(self) -> Step | None:
         """Give the step to do now, the same one until it is reported, or None."""
 
-    def report(
-        self, status: Status, failure: Failure = ..., seconds: float = 0.0, engine: str = ""
-    ) -> None:
-        """Tell how the step went that ``next`` gives; ``seconds`` is how long it took."""
+    def report(self, status: Status, failure: Failure = ..., seconds: float = 0.0, engine: str = '') -> None:
+        """
+        Tell how the step went that ``next`` gives; ``seconds`` is how long it took.
+        """
 
     def start_over(self) -> None:
-        """Tell that the database is new and empty: all that is applied is upgraded again, then the course goes on."""
+        """
+        Tell that the database is new and empty: all that is applied is upgraded again, then the course goes on.
+        """
 
     @property
     def is_lost(self) -> bool:
-        """Whether the state of the database is unknown, so that only ``start_over`` leads on."""
+        """
+        Whether the state of the database is unknown, so that only ``start_over`` leads on.
+        """
 
     def alone(self) -> list[str]:
         """Give the revisions whose trial could not be judged where it ran."""
@@ -276,10 +273,14 @@ class Course:
     def __repr__(self) -> str: ...
 
 def trial_alone(revision: str) -> list[Step]:
-    """Give the steps that judge a revision alone, each a command of its own on a database upgraded to it."""
+    """
+    Give the steps that judge a revision alone, each a command of its own on a database upgraded to it.
+    """
 
 def judged_alone(record: Record, outcomes: Sequence[Outcome]) -> Record:
-    """Give the record with unproven trials replaced by what came of judging them alone."""
+    """
+    Give the record with unproven trials replaced by what came of judging them alone.
+    """
 
 def depends_on_transaction(sqlstate: str) -> bool:
     """Whether an error may come from sharing a transaction with other steps."""
