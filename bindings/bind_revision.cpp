@@ -171,7 +171,8 @@ void bind_revision(nb::module_& native) {
         },
         "graph"_a, "current"_a, "target"_a, "Give what has to be upgraded so that a revision can be the next one.");
     module.def(
-        "path_up_one", [](const Graph& graph, const Names& current) { return unwrap(revision::path_up_one(graph, current)); },
+        "path_up_one",
+        [](const Graph& graph, const Names& current) { return unwrap(revision::path_up_one(graph, current)); },
         "graph"_a, "current"_a, "Give the next revision in the order of ``Graph.scripts``.");
     module.def(
         "path_down_before",
@@ -181,8 +182,8 @@ void bind_revision(nb::module_& native) {
         "graph"_a, "current"_a, "target"_a, "Give a revision, and before it everything upgraded that needs it.");
     module.def(
         "path_down_one",
-        [](const Graph& graph, const Names& current) { return unwrap(revision::path_down_one(graph, current)); }, "graph"_a,
-        "current"_a, "Give the revision that was last in the order of ``Graph.scripts``.");
+        [](const Graph& graph, const Names& current) { return unwrap(revision::path_down_one(graph, current)); },
+        "graph"_a, "current"_a, "Give the revision that was last in the order of ``Graph.scripts``.");
     module.def(
         "heads_of", [](const Graph& graph, const Names& applied) { return revision::heads_of(graph, applied); },
         "graph"_a, "applied"_a, "Give what the version table holds when exactly these revisions are applied.");

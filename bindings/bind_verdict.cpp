@@ -1,8 +1,8 @@
-#include <alembicx/verdict.hpp>
 #include <nanobind/stl/map.h>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/vector.h>
+#include <alembicx/verdict.hpp>
 
 #include "bindings.hpp"
 
@@ -22,11 +22,12 @@ void bind_values(nb::module_& module) {
         .value("failure", Severity::failure, "The claim does not hold.")
         .value("note", Severity::note, "The claim holds as far as it was asked; this is worth knowing.");
 
-    nb::class_<Finding>(module, "Finding", "One thing that was found: what is wrong, where, what it causes, what to do.")
+    nb::class_<Finding>(module, "Finding",
+                        "One thing that was found: what is wrong, where, what it causes, what to do.")
         .def(
             "__init__",
-            [](Finding* self, std::string code, std::string check, std::string what, std::string place, std::string remedy,
-               std::string detail, Severity severity) {
+            [](Finding* self, std::string code, std::string check, std::string what, std::string place,
+               std::string remedy, std::string detail, Severity severity) {
                 new (self) Finding{.code = std::move(code),
                                    .severity = severity,
                                    .check = std::move(check),
@@ -48,7 +49,8 @@ void bind_values(nb::module_& module) {
         .def_ro("remedy", &Finding::remedy)
         .def_ro("place", &Finding::place)
         .def_ro("detail", &Finding::detail)
-        .def("__repr__", [](const Finding& self) { return "<Finding " + self.code + " " + self.label + ": " + self.what + ">"; });
+        .def("__repr__",
+             [](const Finding& self) { return "<Finding " + self.code + " " + self.label + ": " + self.what + ">"; });
 
     nb::class_<BrokenFile>(module, "BrokenFile", "A file among the revisions that Alembic cannot load.")
         .def(
@@ -97,9 +99,8 @@ void bind_verdict(nb::module_& native) {
     module.def(
         "judge_upgrade",
         [](const revision::Graph& graph, const std::optional<walk::Failure>& failure, const std::string& in_revision,
-           const std::vector<std::vector<std::string>>& heads, const Terms& terms) {
-            return verdict::judge_upgrade(graph, failure, in_revision, heads, terms);
-        },
+           const std::vector<std::vector<std::string>>& heads,
+           const Terms& terms) { return verdict::judge_upgrade(graph, failure, in_revision, heads, terms); },
         "graph"_a, "failure"_a.none(), "in_revision"_a, "heads"_a, "terms"_a,
         "What `alembic upgrade heads` did to an empty database.");
     module.def("judge_reversible", &verdict::judge_reversible, "graph"_a, "record"_a, "terms"_a,

@@ -1,11 +1,12 @@
 #pragma once
 
-#include <alembicx/error.hpp>
 #include <nanobind/nanobind.h>
+#include <alembicx/error.hpp>
 
 #include <utility>
 
-/// What the binding files share: one `bind_` function per core module, and the way a failed result becomes an exception.
+/// What the binding files share: one `bind_` function per core module, and the way a failed result becomes an
+/// exception.
 namespace alembicx::bindings {
 
 /// Carries an Error across nanobind to the translator in module.cpp, which raises `alembicx._core.CoreError`.

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 
-def make_environment(folder, *, wheel, pins=(), extra=""):
+def make_environment(folder, *, wheel, pins=(), extra="", also=()):
     """Make an environment and give its Python.
 
     Args:
@@ -14,6 +14,7 @@ def make_environment(folder, *, wheel, pins=(), extra=""):
         wheel: The wheel of AlembicX.
         pins: Files of complete requirements; with them nothing else is installed beside the wheel.
         extra: An extra of AlembicX, such as ``embedded``.
+        also: Further requirements.
     """
     python = folder / "bin" / "python"
     _uv("venv", "--python", sys.executable, folder)
@@ -21,7 +22,7 @@ def make_environment(folder, *, wheel, pins=(), extra=""):
     if pins:
         _uv("pip", "install", "--python", python, "--no-deps", *_each(pins), requirement)
     else:
-        _uv("pip", "install", "--python", python, requirement)
+        _uv("pip", "install", "--python", python, requirement, *also)
     return python
 
 

@@ -77,7 +77,7 @@ def test_a_failed_upgrade_blocks_what_follows_it_and_nothing_else(project):
 
     run = project.pytest("-k", "reversible")
 
-    assert run.codes() == [("b2", "AX-REV-003"), ("d4", "AX-REV-002")], run.output
+    assert set(run.codes()) == {("b2", "AX-REV-003"), ("d4", "AX-REV-002")}, run.output
     assert ("c3", "AX-REV-004") in run.codes(severity="note")
 
 

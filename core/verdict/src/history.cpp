@@ -37,7 +37,7 @@ Words words_for(const Problem& problem) {
                 "AX-HIS-005",
                 "None of them can come first: Alembic refuses the history, or overlooks the circle and runs them in a "
                 "wrong order.",
-                "Let one of them follow a revision outside the circle only."};
+                "Take one of them out of the circle, in its down_revision or depends_on."};
         case ProblemKind::several_heads:
             return {"AX-HIS-006", "`alembic upgrade head` stops and asks which head is meant.",
                     "Join them with `alembic merge heads`, or give each branch that is meant to stay a branch label."};
@@ -65,7 +65,9 @@ Finding broken_file(const BrokenFile& file, const Terms& terms) {
 Finding problem_found(const revision::Graph& graph, const Problem& problem, const Terms& terms) {
     const Words words = words_for(problem);
     std::vector<std::string> places;
-    for (const revision::Place& place : problem.places) places.push_back(place_of(place.file, place.line, terms.root));
+    for (const revision::Place& place : problem.places) {
+        if (!place.file.empty()) places.push_back(place_of(place.file, place.line, terms.root));
+    }
     const bool is_about_one = problem.revisions.size() == 1;
     return {.code = std::string(words.code),
             .check = std::string(check),

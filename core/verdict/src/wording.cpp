@@ -93,11 +93,13 @@ bool is_refusal(const walk::Failure& failure, std::span<const std::string> refus
     // Alembic itself raises NotImplementedError, for what it cannot do on SQLite: nobody refused there.
     if (failure.details.contains("raised_by")) return false;
     return std::ranges::any_of(refusals, [&failure](std::string_view refusal) {
-        const auto colon = refusal.find(": ");
+        const auto colon = std::min(refusal.find(':'), refusal.size());
         const std::string_view type = refusal.substr(0, colon);
-        const bool named = std::ranges::any_of(
+        std::string_view said = refusal.substr(colon);
+        said.remove_prefix(std::min(said.find_first_not_of(": "), said.size()));
+        const bool is_named = std::ranges::any_of(
             failure.exception_types, [type](std::string_view name) { return name == type || last_part(name) == type; });
-        return named && (colon == std::string_view::npos || failure.message.contains(refusal.substr(colon + 2)));
+        return is_named && failure.message.contains(said);
     });
 }
 

@@ -15,6 +15,7 @@ from alembicx._core import walk
 
 # Frames below it are of installed packages: where they lead is told by the exception.
 _LIBRARIES: Final = f"{os.sep}site-packages{os.sep}"
+_STANDARD_LIBRARY: Final = str(Path(os.__file__).parent) + os.sep
 # SQLAlchemy's pointer to its page about a whole class of errors.
 _BACKGROUND: Final = "(Background on this error at:"
 
@@ -135,10 +136,16 @@ def _trimmed(error: BaseException, files: frozenset[str] | set[str]) -> str:
         shown = [
             each
             for i, each in enumerate(frames)
-            if i >= own[0] and (i in own or _LIBRARIES not in each.filename)
+            if i >= own[0] and (i in own or not _is_inside(each.filename))
         ]
     lines = traceback.format_list(shown) + traceback.format_exception_only(error)
-    return "".join(line for line in lines if _BACKGROUND not in line).rstrip()
+    told = "".join(lines).splitlines()
+    return "\n".join(line for line in told if _BACKGROUND not in line).rstrip()
+
+
+def _is_inside(file: str) -> bool:
+    """Tell whether a frame is of an installed package, of Python itself or generated."""
+    return _LIBRARIES in file or file.startswith(("<", _STANDARD_LIBRARY))
 
 
 def _library(trace: TracebackType | None) -> dict[str, str]:

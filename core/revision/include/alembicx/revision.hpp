@@ -179,8 +179,9 @@ private:
 [[nodiscard]] Result<std::vector<std::string>> downgrade_path(const Graph& graph, std::span<const std::string> current,
                                                               std::string_view target);
 
-/// What the version table holds when exactly these revisions are applied, in the order of `Graph::scripts()`: those that
-/// no other applied one needs. Unknown ids count for nothing. (Alembic leaves more when it undoes overlapping merges.)
+/// What the version table holds when exactly these revisions are applied, in the order of `Graph::scripts()`: those
+/// that no other applied one needs. Unknown ids count for nothing. (Alembic leaves more when it undoes overlapping
+/// merges.)
 [[nodiscard]] std::vector<std::string> heads_of(const Graph& graph, std::span<const std::string> applied);
 
 /// What has to be upgraded so that `target` can be the next one; it is one revision that is not upgraded yet.
@@ -194,7 +195,8 @@ private:
                                                                 std::string_view target);
 /// The revision that was last in the order of `Graph::scripts()`.
 [[nodiscard]] Result<std::vector<std::string>> path_down_one(const Graph& graph, std::span<const std::string> current);
-// All four fail with AX-RUN-003 when there is nothing to do from where the database is; those with a target also as
-// `resolve` does, and with AX-RUN-004 when it names no single revision.
+// All four fail with AX-RUN-003 when there is nothing to do from where the database is, with AX-RUN-001 when `current`
+// names an unknown revision, and with AX-RUN-005; those with a target also as `resolve` does, and with AX-RUN-004 when
+// it names no single revision.
 
 }  // namespace alembicx::revision

@@ -50,18 +50,18 @@ struct BrokenFile {
 
 /// What a project's settings declare about its history.
 struct Terms {
-    std::string floor{};                                 ///< minimum_downgrade_revision
+    std::string floor{};                                ///< minimum_downgrade_revision
     std::map<std::string, std::string> irreversible{};  ///< revision, in any form, to the reason
-    std::vector<std::string> refusals{};                 ///< see is_refusal
-    std::string root{};                                  ///< folder to which places are relative
+    std::vector<std::string> refusals{};                ///< see is_refusal
+    std::string root{};                                 ///< folder to which places are relative
 
     bool operator==(const Terms&) const = default;
 };
 
 /// Whether a downgrade failed because its author meant it to.
 ///
-/// A refusal is "Type", the name of the exception or of one it derives from, with or without its module; or "Type: text",
-/// where the text also stands somewhere in the message. What a library raised (details "raised_by") is none.
+/// A refusal is "Type", the name of the exception or of one it derives from, with or without its module; or "Type:
+/// text", where the text also stands somewhere in the message. What a library raised (details "raised_by") is none.
 [[nodiscard]] bool is_refusal(const walk::Failure& failure, std::span<const std::string> refusals);
 
 /// What is wrong with the history as a graph, and with the files that are not in it.
@@ -70,9 +70,10 @@ struct Terms {
 
 /// What `alembic upgrade heads` did to an empty database.
 ///
-/// `failure` is what it raised, if it did, and `in_revision` the revision in whose file; `heads` is what the version table of
-/// each engine holds afterwards.
-[[nodiscard]] std::vector<Finding> judge_upgrade(const revision::Graph& graph, const std::optional<walk::Failure>& failure,
+/// `failure` is what it raised, if it did, and `in_revision` the revision in whose file; `heads` is what the version
+/// table of each engine holds afterwards.
+[[nodiscard]] std::vector<Finding> judge_upgrade(const revision::Graph& graph,
+                                                 const std::optional<walk::Failure>& failure,
                                                  const std::string& in_revision,
                                                  std::span<const std::vector<std::string>> heads, const Terms& terms);
 

@@ -47,7 +47,7 @@ struct Wanted {
     std::vector<std::string> only{};  ///< the revisions whose trial is wanted; none means all
     std::string floor{};              ///< it and all that it needs are never downgraded; empty or `base`: no floor
     std::vector<std::string> irreversible{};  ///< declared so: no trial, and the descent stops above them
-    std::vector<std::string> prepared{};      ///< what the version table of a new database holds: these are part of base
+    std::vector<std::string> prepared{};  ///< what the version table of a new database holds: these are part of base
 
     bool operator==(const Wanted&) const = default;
 };
@@ -97,12 +97,12 @@ struct Blocked {
 
 /// All that came of a course.
 struct Record {
-    std::vector<Outcome> outcomes{};     ///< of every step, in the order done
-    std::vector<Blocked> blocked{};      ///< not upgraded, since what they need could not be
-    std::vector<Blocked> stranded{};     ///< not downgraded in the descent, since what needs them could not be
+    std::vector<Outcome> outcomes{};      ///< of every step, in the order done
+    std::vector<Blocked> blocked{};       ///< not upgraded, since what they need could not be
+    std::vector<Blocked> stranded{};      ///< not downgraded in the descent, since what needs them could not be
     std::vector<std::string> prepared{};  ///< part of base, parents first: never upgraded or downgraded
     std::vector<std::string> reached{};   ///< upgraded at the end of the climb, parents first
-    bool finished = false;               ///< whether the course was gone to its end
+    bool finished = false;                ///< whether the course was gone to its end
 
     bool operator==(const Record&) const = default;
 };
@@ -186,8 +186,8 @@ private:
 /// The record with the trials that were left unproven replaced by what came of judging them alone.
 [[nodiscard]] Record judged_alone(Record record, std::vector<Outcome> outcomes);
 
-/// Whether an error may come from sharing a transaction with other steps, so that a step that raised it inside a hold has to be
-/// judged alone. Takes a SQLSTATE.
+/// Whether an error may come from sharing a transaction with other steps, so that a step that raised it inside a hold
+/// has to be judged alone. Takes a SQLSTATE.
 ///
 /// Source: https://www.postgresql.org/docs/18/errcodes-appendix.html
 [[nodiscard]] bool depends_on_transaction(std::string_view sqlstate);
