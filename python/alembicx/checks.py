@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from alembicx._core import CoreError, verdict, walk
+from alembicx._core import verdict, walk
 from alembicx.config import AlembicConfig
 from alembicx.errors import AlembicXError, EnvironmentFailed
 from alembicx.runner import AsyncAlembicRunner, History, Survey, UpgradeRun, Walked, read_files
@@ -186,13 +186,13 @@ def selected(config: AlembicConfig) -> list[Check]:
     ]
 
 
-def finding_of(error: AlembicXError | CoreError, check: str) -> verdict.Finding:
+def finding_of(error: AlembicXError, check: str) -> verdict.Finding:
     """Make a finding of an error that kept a check from being made."""
     return verdict.Finding(
-        code=error.id if isinstance(error, CoreError) else error.code,
+        code=error.code,
         check=check,
         what=error.message,
         place=error.subject,
-        remedy=error.remedy if isinstance(error, AlembicXError) else "",
+        remedy=error.remedy,
         detail="\n".join(error.context),
     )

@@ -61,6 +61,10 @@ class HistoryError(AlembicXError):
     """The revision history cannot be read or walked."""
 
 
+class TargetError(AlembicXError):
+    """A revision that was asked for cannot be found, or not be reached from where things are."""
+
+
 class MigrationFailed(AlembicXError):
     """A migration raised; ``subject`` is its file and line."""
 

@@ -9,13 +9,20 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from alembicx.config import AlembicConfig, find_projects
+from alembicx.items import PROJECTS
 from alembicx.runner import AsyncAlembicRunner, MigratedDatabase, Servers, head_template
 
 
 @pytest.fixture(scope="session")
 def alembic_config(pytestconfig: pytest.Config) -> AlembicConfig:
     """The Alembic project that pytest was started in; override it where there are several."""
-    return find_projects(Path(pytestconfig.invocation_params.dir))[0]
+    found = pytestconfig.stash.get(PROJECTS, None)
+    if found is None:
+        found = find_projects(Path(pytestconfig.invocation_params.dir))
+    if len(found) > 1:
+        names = ", ".join(each.name for each in found)
+        raise pytest.UsageError(f"several projects ({names}): override the fixture alembic_config")
+    return found[0]
 
 
 @pytest.fixture(scope="session")

@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
 from alembicx import checks, reporting
-from alembicx._core import CoreError, verdict
+from alembicx._core import verdict
 from alembicx.checks import Check, Project
-from alembicx.config import find_projects
+from alembicx.config import AlembicConfig, find_projects
 from alembicx.errors import AlembicXError
+
+#: The projects that this run of pytest is about.
+PROJECTS: Final = pytest.StashKey[list[AlembicConfig]]()
 
 
 class CheckFailed(AssertionError):
@@ -31,7 +34,8 @@ class CheckItem(pytest.Item):
         self.revision = revision
         self.add_marker("alembicx")
         # Items of one project share a walk: under xdist's --dist loadgroup they stay together.
-        self.add_marker(pytest.mark.xdist_group(f"alembicx-{project.config.name}"))
+        if self.config.pluginmanager.hasplugin("xdist"):
+            self.add_marker(pytest.mark.xdist_group(f"alembicx-{project.config.name}"))
 
     def runtest(self) -> None:
         """Run the check.
@@ -41,7 +45,7 @@ class CheckItem(pytest.Item):
         """
         try:
             findings = self.check.judge(self.project)
-        except (AlembicXError, CoreError) as error:
+        except AlembicXError as error:
             findings = [checks.finding_of(error, self.check.id)]
         if self.revision:
             findings = [each for each in findings if each.revision in (self.revision, "")]
@@ -88,7 +92,7 @@ class ProjectCollector(pytest.Collector):
             return [("", "")]
         try:
             history = self.project.walkable()
-        except (AlembicXError, CoreError):
+        except AlembicXError:
             # The one item says what stands in the way.
             return [("", "")]
         return [(history.label(each.id), each.id) for each in history.graph.scripts]
@@ -116,6 +120,7 @@ class Collection:
             found = find_projects(Path(start), arguments=given, options=options)
         except AlembicXError as error:
             raise pytest.UsageError(str(error)) from error
+        config.stash[PROJECTS] = found
         self.projects = [Project(each) for each in found]
         self._selected = [str(each) for each in config.getoption("--alembicx-select")]
         self._summary = reporting.Summary()
@@ -125,6 +130,7 @@ class Collection:
         self, session: pytest.Session, config: pytest.Config, items: list[pytest.Item]
     ) -> None:
         """Collect as pytest does, first, so that -k, -m and --deselect see these items too."""
+        found: set[str] = set()
         for project in self.projects:
             name = f"alembicx::{project.config.name}" if project.config.name else "alembicx"
             collector = ProjectCollector.from_parent(
@@ -134,9 +140,14 @@ class Collection:
             report = config.hook.pytest_make_collect_report(collector=collector)
             config.hook.pytest_collectreport(report=report)
             for item in report.result:
-                if self._wanted(item.nodeid):
+                asked = self._asked_for(item.nodeid)
+                found.update(asked)
+                if asked or not self._selected:
                     config.hook.pytest_itemcollected(item=item)
                     items.append(item)
+        unknown = [each for each in self._selected if each not in found]
+        if unknown:
+            raise pytest.UsageError(f"not found: {', '.join(unknown)}")
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_finish(self, session: pytest.Session) -> None:
@@ -159,8 +170,10 @@ class Collection:
         for project in self.projects:
             project.close()
 
-    def _wanted(self, nodeid: str) -> bool:
-        return not self._selected or any(
-            nodeid == each or nodeid.startswith((f"{each}[", f"{each}::"))
+    def _asked_for(self, nodeid: str) -> list[str]:
+        """Give the arguments that a node id answers to."""
+        return [
+            each
             for each in self._selected
-        )
+            if nodeid == each or nodeid.startswith((f"{each}[", f"{each}::"))
+        ]

@@ -84,10 +84,12 @@ def pytest_configure(config: pytest.Config) -> None:
         for option, setting, _, _ in _SETTINGS
         if config.getoption(option) is not None
     }
-    if config.getoption("--alembicx-per-revision"):
+    of_a_revision = any("[" in arg for arg in config.option.alembicx_select)
+    if config.getoption("--alembicx-per-revision") or of_a_revision:
         options["per_revision"] = "true"
     config.pluginmanager.register(items.Collection(config, options), "alembicx-collection")
-    config.pluginmanager.register(fixtures, "alembicx-fixtures")
+    if not config.pluginmanager.is_registered(fixtures):
+        config.pluginmanager.register(fixtures, "alembicx-fixtures")
 
 
 def _is_item(argument: str, config: pytest.Config) -> bool:

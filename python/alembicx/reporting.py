@@ -83,6 +83,7 @@ class Summary:
         """Write a line for each check, and below it each finding: why, and what to do."""
         if not self._rows:
             return
+        terminal.ensure_newline()
         terminal.section("AlembicX")
         for project, rows in self._rows.items():
             if project:
@@ -106,7 +107,7 @@ class Summary:
         seconds = sum(row.seconds for row in rows)
         mark, colour = ("✗", {"red": True}) if failed else ("✓", {"green": True})
         terminal.write(f"{mark} {check.id}", bold=True, **colour)
-        terminal.write_line(f"  {check.claim}  {seconds:.2f} s")
+        terminal.write(f"  {check.claim}  {seconds:.2f} s\n")
         if check.limits:
             terminal.write_line(f"    {check.limits}", light=True)
         for finding in _distinct(row.findings for row in rows):

@@ -182,6 +182,27 @@ def test_what_prepare_and_prepare_sql_make_is_base_from_then_on(project):
     assert run.code == 0, run.output
 
 
+@pytest.mark.parametrize(
+    ("setting", "code"),
+    [
+        ('prepare = "app:fails"', "raise LookupError('no tables here')"),
+        ('around = "app:fails"', "raise LookupError('no settings here')"),
+        ('around = "app:fails"', "return 7"),
+    ],
+)
+def test_what_a_setting_names_and_what_fails_is_blamed_itself(project, setting, code):
+    project.write("app.py", f"def fails(*connection):\n    {code}\n")
+    project.minimal()
+    project.table("a1")
+    project.settings(setting + "\n")
+
+    run = project.pytest()
+
+    failed = [f for f in run.findings if f["severity"] == "failure"]
+    assert {f["code"] for f in failed} == {"AX-CFG-007"}, run.output
+    assert "pyproject.toml:3" in failed[0]["place"]
+
+
 def test_a_setting_that_names_nothing_is_an_error_with_its_place(project):
     project.minimal()
     project.table("a1")

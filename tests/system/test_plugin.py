@@ -201,3 +201,57 @@ def test_pytest_8_runs_the_same_items(healthy, tmp_path):
     assert "pytest-8.0.2" in run.output
     assert set(run.outcomes) == ALL, run.output
     assert run.code == 0
+
+
+def test_an_item_of_a_revision_can_be_given_as_argument(healthy):
+    run = healthy.pytest("alembicx::reversible[b2]")
+
+    assert run.outcomes == {"alembicx::reversible[b2]": "passed"}, run.output
+
+
+def test_a_node_id_that_is_not_there_is_an_error(healthy):
+    run = healthy.pytest("alembicx::reversibel")
+
+    assert run.code == 4
+    assert "not found: alembicx::reversibel" in run.output
+
+
+def test_strict_markers_without_xdist_and_warnings_as_errors_do_no_harm(healthy):
+    run = healthy.pytest(
+        "--strict-markers",
+        "-p",
+        "no:xdist",
+        "-W",
+        "error::DeprecationWarning",
+        "-W",
+        "error::UserWarning",
+    )
+
+    assert set(run.outcomes) == ALL, run.output
+    assert run.code == 0, run.output
+
+
+def test_the_fixtures_obey_the_options_and_can_also_be_asked_for_by_name(healthy):
+    healthy.write("conftest.py", 'pytest_plugins = ["alembicx.fixtures"]\n')
+    healthy.write(
+        "test_mine.py",
+        """
+        def test_dialect(alembic_config, alembic_runner):
+            assert alembic_config.text("url") in ("", "sqlite:///:memory:")
+            assert alembic_runner.sync.migrate_up_to("head") == ("b2",)
+        """,
+    )
+
+    without_flag = healthy.pytest(flag=False)
+    with_flag = healthy.pytest("--alembicx-url", "sqlite:///:memory:")
+
+    assert without_flag.outcomes == {"test_mine.py::test_dialect": "passed"}, without_flag.output
+    assert with_flag.outcomes["test_mine.py::test_dialect"] == "passed", with_flag.output
+    assert with_flag.code == 0
+
+
+def test_each_row_of_a_green_summary_stands_on_one_line(healthy):
+    run = healthy.pytest()
+
+    summary = run.output.partition("= AlembicX =")[2]
+    assert "✓ history  The revisions form one history" in summary

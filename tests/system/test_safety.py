@@ -132,12 +132,14 @@ def test_a_connection_that_alembicx_did_not_open_is_stopped_before_its_first_sta
         """
     )
     project.revision("a1", None, 'op.execute("DROP TABLE customer")')
-    before = dump(production)
+    before, connections = dump(production), sessions(production)
 
     run = project.pytest()
 
     codes = {f["code"] for f in run.findings if f["severity"] == "failure"}
     assert codes == {"AX-ENV-005"}, run.output
+    # The project's own conftest connects once; each look at the counter is a session too.
+    assert sessions(production) == connections + 2
     assert dump(production) == before
 
 

@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import sys
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,8 +56,8 @@ class AlembicConfig:
         Args:
             path: An alembic.ini, a pyproject.toml, or a folder at or below the one that holds it.
             section: The section of alembic.ini; needed where several have a ``script_location``.
-            options: Settings by name, as text; they go before ``[tool.alembicx]`` and the
-                environment.
+            options: Settings that have a command line option, by name and as text; they go before
+                ``[tool.alembicx]`` and the environment.
 
         Raises:
             ConfigError: AX-CFG-001 to AX-CFG-006, as `find_projects` raises them.
@@ -129,7 +130,9 @@ class AlembicConfig:
     def import_path(self) -> Iterator[None]:
         """Make importable what env.py can import: ``prepend_sys_path`` and the project's folder."""
         before = list(sys.path)
-        prepended = self.alembic().get_prepend_sys_paths_list() or []
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            prepended = self.alembic().get_prepend_sys_paths_list() or []
         sys.path[:0] = [str(self.directory / each) for each in prepended] + [str(self.directory)]
         try:
             yield

@@ -119,6 +119,8 @@ class Redirect(AbstractContextManager["Redirect"]):
         here = threading.get_ident()
         self._bystanders = frozenset(t.ident for t in threading.enumerate() if t.ident) - {here}
         self._token = _in_force.set(self)
+        self._create_connection = Pool._create_connection
+        Pool._create_connection = self._guarded_create()  # type: ignore[method-assign,assignment]
         event.listen(Engine, "do_connect", self._connect)
         event.listen(Pool, "connect", self._opened, insert=True)
         event.listen(Pool, "checkout", self._checkout)
@@ -136,6 +138,7 @@ class Redirect(AbstractContextManager["Redirect"]):
         event.remove(Pool, "checkout", self._checkout)
         event.remove(Pool, "connect", self._opened)
         event.remove(Engine, "do_connect", self._connect)
+        Pool._create_connection = self._create_connection  # type: ignore[method-assign]
         if self._token is not None:
             _in_force.reset(self._token)
 
@@ -164,6 +167,22 @@ class Redirect(AbstractContextManager["Redirect"]):
         if _opening_own.get():
             return False
         return _in_force.get() is self or threading.get_ident() not in self._bystanders
+
+    def _guarded_create(self) -> Callable[[Pool], ConnectionPoolEntry]:
+        """Refuse engines with ``creator=`` before their function is called.
+
+        No public hook of SQLAlchemy is early enough, and a function of the project that logs in to
+        a database must not be called at all. The pool of any other engine opens its connections by
+        a function of `sqlalchemy.engine.create`, which asks `do_connect`.
+        """
+        create = self._create_connection
+
+        def guarded(pool: Pool) -> ConnectionPoolEntry:
+            if self._concerns() and pool._creator.__module__ != "sqlalchemy.engine.create":
+                raise _stranger("an engine with creator=")
+            return create(pool)
+
+        return guarded
 
     def _connect(
         self,

@@ -67,6 +67,7 @@ def run_env(
     variables: Mapping[str, str],
     drive: Drive,
     own_settings: bool = False,
+    prepare: Callable[[], None] = lambda: None,
 ) -> EnvRun:
     """Execute env.py once and call ``drive`` wherever env.py calls ``context.run_migrations()``.
 
@@ -76,6 +77,7 @@ def run_env(
         variables: Environment variables for env.py.
         drive: Runs steps on the stage it is given. What it raises, env.py sees.
         own_settings: Keep env.py's transaction settings instead of one transaction for each step.
+        prepare: Called where env.py will run, just before it.
 
     Raises:
         EnvironmentFailed: AX-ENV-001 env.py raised (`subject` is file and line), AX-ENV-002 it
@@ -86,6 +88,7 @@ def run_env(
     """
     run = EnvRun()
     with _prepared(config, database_for, variables, run) as redirect:
+        prepare()
         alembic_config = config.alembic()
         script = script_directory(config, alembic_config)
         pending: list[RevisionStep] = []
@@ -115,7 +118,7 @@ def run_upgrade_command(
     *,
     database_for: Callable[[Any, str], ScratchDatabase],
     variables: Mapping[str, str],
-    target: str = "heads",
+    prepare: Callable[[], None] = lambda: None,
 ) -> EnvRun:
     """Run exactly ``alembic upgrade heads``, env.py's own transaction settings included.
 
@@ -124,9 +127,10 @@ def run_upgrade_command(
     """
     run = EnvRun()
     with _prepared(config, database_for, variables, run):
+        prepare()
         alembic_config = config.alembic()
         script_directory(config, alembic_config)
-        command.upgrade(alembic_config, target)
+        command.upgrade(alembic_config, "heads")
     return run
 
 
@@ -222,8 +226,31 @@ def _around(config: AlembicConfig) -> Iterator[None]:
     if not name:
         yield
         return
-    with named_object(name, config, "around")():
+    manager = _enter_around(name, config)
+    try:
         yield
+    except BaseException as error:
+        if not manager.__exit__(type(error), error, error.__traceback__):
+            raise
+    else:
+        manager.__exit__(None, None, None)
+
+
+def _enter_around(name: str, config: AlembicConfig) -> contextlib.AbstractContextManager[object]:
+    try:
+        manager: contextlib.AbstractContextManager[object] = named_object(name, config, "around")()
+        manager.__enter__()
+    except ConfigError:
+        raise
+    except Exception as error:
+        raise ConfigError(
+            f"around = {name!r} cannot be entered: {type(error).__name__}: {error}",
+            code="AX-CFG-007",
+            subject=config.origin("around"),
+            remedy="Name a function without arguments that gives a context manager.",
+            context=(describe(error, frozenset()).traceback,),
+        ) from error
+    return manager
 
 
 def named_object(name: str, config: AlembicConfig, setting: str) -> Any:
@@ -243,7 +270,7 @@ def named_object(name: str, config: AlembicConfig, setting: str) -> Any:
                 f"{setting} = {name!r} cannot be imported: {error}",
                 code="AX-CFG-007",
                 subject=config.origin(setting),
-                remedy='Name it as "package.module:function", importable beside alembic.ini.',
+                remedy="It has to be importable from beside alembic.ini, or from prepend_sys_path.",
             ) from error
     return found
 

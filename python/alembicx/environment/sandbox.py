@@ -34,6 +34,8 @@ def sandbox(directory: Path, variables: Mapping[str, str]) -> Iterator[None]:
         _event_loop(),
         warnings.catch_warnings(),
     ):
+        # Not errors, whatever pytest was told: `alembic` on the command line only shows them.
+        warnings.simplefilter("default")
         yield
 
 

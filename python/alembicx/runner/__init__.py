@@ -2,9 +2,10 @@
 
 from alembicx.environment import History
 from alembicx.runner.databases import MigratedDatabase, head_template
-from alembicx.runner.runner import AsyncAlembicRunner, SyncAlembicRunner
-from alembicx.runner.walks import Walked
-from alembicx.runner.worker import Survey, UpgradeRun, read_files
+from alembicx.runner.runner import AsyncAlembicRunner
+from alembicx.runner.survey import Survey, UpgradeRun, Walked
+from alembicx.runner.sync import SyncAlembicRunner
+from alembicx.runner.worker import read_files
 from alembicx.runner.workspace import Servers
 
 __all__ = [

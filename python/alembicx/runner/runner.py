@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
 import anyio
-import anyio.from_thread
 import anyio.to_thread
 from sqlalchemy import Engine, Table
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from alembicx._core import revision, walk
+from alembicx._core import CoreError, revision, walk
 from alembicx.config import AlembicConfig
-from alembicx.runner.walks import Walked, run_walk
-from alembicx.runner.worker import Survey, UpgradeRun, Worker, async_engine, sync_engine
+from alembicx.errors import TargetError
+from alembicx.runner.survey import Survey, UpgradeRun, Walked
+from alembicx.runner.sync import SyncAlembicRunner
+from alembicx.runner.walks import run_walk
+from alembicx.runner.worker import Worker, async_engine, sync_engine
 from alembicx.runner.workspace import Servers, Workspace
 
 # Drivers that serve async code where env.py's own does not; psycopg is there for AlembicX itself.
@@ -99,7 +101,7 @@ class AsyncAlembicRunner:
         """Upgrade as ``alembic upgrade TARGET`` would, and give the heads that were reached.
 
         Raises:
-            CoreError: AX-RUN-001 to AX-RUN-004, when the target cannot be found or reached.
+            TargetError: AX-RUN-001 to AX-RUN-004, when the target cannot be found or reached.
             MigrationFailed: AX-RUN-006, with file and line.
         """
         return await self._migrate(
@@ -110,7 +112,7 @@ class AsyncAlembicRunner:
         """Upgrade to where the revision can be run next: everything before it is, it is not.
 
         Raises:
-            CoreError: AX-RUN-003 when the revision has been run already; otherwise as
+            TargetError: AX-RUN-003 when the revision has been run already; otherwise as
                 `migrate_up_to`.
         """
         return await self._migrate(
@@ -121,7 +123,7 @@ class AsyncAlembicRunner:
         """Upgrade the next revision, in the order of ``upgrade heads``.
 
         Raises:
-            CoreError: AX-RUN-003 when nothing is left to upgrade.
+            TargetError: AX-RUN-003 when nothing is left to upgrade.
         """
         return await self._migrate(revision.path_up_one, walk.Act.upgrade)
 
@@ -261,130 +263,14 @@ class AsyncAlembicRunner:
 
         try:
             return await anyio.to_thread.run_sync(call, limiter=anyio.CapacityLimiter(1))
+        except CoreError as error:
+            raise TargetError(
+                error.message,
+                code=error.id,
+                subject=error.subject,
+                remedy="`alembic history` lists the revisions.",
+                context=tuple(error.context),
+            ) from error
         except anyio.get_cancelled_exc_class():
             self._worker.interrupt()
             raise
-
-
-class SyncAlembicRunner:
-    """The methods of `AsyncAlembicRunner` for code without an event loop.
-
-    Each call runs an event loop of its own in another thread, so it also works where one is running
-    already.
-    """
-
-    def __init__(self, runner: AsyncAlembicRunner) -> None:
-        """Wrap; made by `AsyncAlembicRunner.sync`."""
-        self._runner = runner
-
-    def survey(self) -> Survey:
-        """See `AsyncAlembicRunner.survey`."""
-        return self._wait(self._runner.survey)
-
-    def history(self) -> revision.Graph:
-        """See `AsyncAlembicRunner.history`."""
-        return self._wait(self._runner.history)
-
-    def heads(self) -> tuple[str, ...]:
-        """See `AsyncAlembicRunner.heads`."""
-        return self._wait(self._runner.heads)
-
-    def current(self) -> tuple[str, ...]:
-        """See `AsyncAlembicRunner.current`."""
-        return self._wait(self._runner.current)
-
-    def migrate_up_to(self, target: str) -> tuple[str, ...]:
-        """See `AsyncAlembicRunner.migrate_up_to`."""
-        return self._wait(self._runner.migrate_up_to, target)
-
-    def migrate_up_before(self, target: str) -> tuple[str, ...]:
-        """See `AsyncAlembicRunner.migrate_up_before`."""
-        return self._wait(self._runner.migrate_up_before, target)
-
-    def migrate_up_one(self) -> tuple[str, ...]:
-        """See `AsyncAlembicRunner.migrate_up_one`."""
-        return self._wait(self._runner.migrate_up_one)
-
-    def migrate_down_to(self, target: str) -> tuple[str, ...]:
-        """See `AsyncAlembicRunner.migrate_down_to`."""
-        return self._wait(self._runner.migrate_down_to, target)
-
-    def migrate_down_before(self, target: str) -> tuple[str, ...]:
-        """See `AsyncAlembicRunner.migrate_down_before`."""
-        return self._wait(self._runner.migrate_down_before, target)
-
-    def migrate_down_one(self) -> tuple[str, ...]:
-        """See `AsyncAlembicRunner.migrate_down_one`."""
-        return self._wait(self._runner.migrate_down_one)
-
-    def run(self, wanted: walk.Wanted | None = None) -> walk.Record:
-        """See `AsyncAlembicRunner.run`."""
-        return self._wait(self._runner.run, wanted)
-
-    def run_engines(self, wanted: walk.Wanted | None = None) -> list[Walked]:
-        """See `AsyncAlembicRunner.run_engines`."""
-        return self._wait(self._runner.run_engines, wanted)
-
-    def upgrade_command(self) -> UpgradeRun:
-        """See `AsyncAlembicRunner.upgrade_command`."""
-        return self._wait(self._runner.upgrade_command)
-
-    def insert_into(
-        self,
-        table: str,
-        rows: Mapping[str, Any] | Iterable[Mapping[str, Any]],
-        *,
-        schema: str | None = None,
-    ) -> None:
-        """See `AsyncAlembicRunner.insert_into`."""
-        self._wait(self._runner.insert_into, table, rows, schema=schema)
-
-    def table_at_revision(
-        self, name: str, *, revision: str | None = None, schema: str | None = None
-    ) -> Table:
-        """See `AsyncAlembicRunner.table_at_revision`."""
-        return self._wait(self._runner.table_at_revision, name, revision=revision, schema=schema)
-
-    def engine(self) -> AsyncEngine | Engine:
-        """See `AsyncAlembicRunner.engine`."""
-        return self._wait(self._runner.engine)
-
-    def async_engine(self) -> AsyncEngine:
-        """See `AsyncAlembicRunner.async_engine`."""
-        return self._wait(self._runner.async_engine)
-
-    def migrated_workspace(self) -> Workspace:
-        """See `AsyncAlembicRunner.migrated_workspace`."""
-        return self._wait(self._runner.migrated_workspace)
-
-    def close(self) -> None:
-        """See `AsyncAlembicRunner.close`."""
-        self._wait(self._runner.close)
-
-    def __enter__(self) -> Self:
-        """Give the runner."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Close."""
-        self.close()
-
-    def _wait(self, function: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> T:
-        async def call() -> T:
-            return await function(*args, **kwargs)
-
-        with anyio.from_thread.start_blocking_portal() as portal:
-            future = portal.start_task_soon(call)
-            try:
-                return future.result()
-            except BaseException:
-                # Ctrl-C: whatever statement is under way must end before the worker thread can.
-                if not future.done():
-                    self._runner.interrupt()
-                    future.cancel()
-                raise

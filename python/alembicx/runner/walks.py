@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from alembicx._core import revision, verdict, walk
@@ -10,27 +9,13 @@ from alembicx.environment import Stage
 from alembicx.errors import EnvironmentFailed
 from alembicx.runner.alone import Alone
 from alembicx.runner.performance import Performance
+from alembicx.runner.survey import Walked
 from alembicx.runner.worker import Worker, revision_files
 from alembicx.runner.workspace import Workspace
 from alembicx.servers import ScratchDatabase
 
 #: How many runs of env.py in a row may end without having done a step.
 _PATIENCE: Final = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Walked:
-    """What a walk did on one engine of env.py.
-
-    Attributes:
-        engine: Its name; empty where there is one.
-        record: Every step and how it went.
-        heads: What the version table held at the end.
-    """
-
-    engine: str
-    record: walk.Record
-    heads: tuple[str, ...]
 
 
 def run_walk(worker: Worker, wanted: walk.Wanted) -> list[Walked]:

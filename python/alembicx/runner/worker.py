@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,50 +24,9 @@ from alembicx.environment import (
     script_directory,
 )
 from alembicx.errors import AlembicXError, HistoryError, MigrationFailed
+from alembicx.runner.survey import Survey, UpgradeRun
 from alembicx.runner.workspace import Servers, Workspace, connect_to
 from alembicx.servers import ScratchDatabase
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
-    """What one run of env.py without any step tells about a project.
-
-    Attributes:
-        history: Its revisions.
-        engines: The names of its engines; one empty name where env.py migrates one database.
-        is_async: Whether env.py uses an AsyncEngine.
-        driver: The driver of its first engine.
-        dialect: The dialect of its first engine.
-        options: What ``context.configure`` was given, for each engine.
-        left_open: How many connections env.py left open.
-    """
-
-    history: History
-    engines: tuple[str, ...]
-    is_async: bool
-    driver: str
-    dialect: str
-    options: tuple[Mapping[str, Any], ...]
-    left_open: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UpgradeRun:
-    """What ``alembic upgrade heads`` did to an empty database.
-
-    Attributes:
-        failure: What was raised; None when it ran through.
-        error: What was wrong with env.py, the settings or the server, rather than with a migration.
-        revision: The revision in whose file the failure arose; empty when in none.
-        heads: What the version table of each engine holds afterwards.
-        left_open: How many connections env.py left open.
-    """
-
-    failure: walk.Failure | None
-    error: AlembicXError | None
-    revision: str
-    heads: tuple[tuple[str, ...], ...]
-    left_open: int = 0
 
 
 class Worker:
@@ -109,6 +67,7 @@ class Worker:
             variables=workspace.variables(),
             drive=drive,
             own_settings=own_settings,
+            prepare=workspace.prepare,
         )
 
     def survey(self) -> Survey:
@@ -246,6 +205,7 @@ class Worker:
             self.config,
             database_for=workspace.database_for,
             variables=workspace.variables(),
+            prepare=workspace.prepare,
         )
 
     def insert_into(
@@ -337,6 +297,6 @@ def _migration_failed(
         code="AX-RUN-006",
         subject=place,
         sqlstate=failure.sqlstate,
-        remedy="The traceback below starts in the migration.",
+        remedy="`context` holds the traceback, from the migration on.",
         context=(failure.traceback,),
     )

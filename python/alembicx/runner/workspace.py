@@ -107,6 +107,7 @@ class Workspace:
         self._servers = servers
         self._base = base
         self._databases: dict[str, tuple[ScratchServer, ScratchDatabase]] = {}
+        self._unprepared: ScratchDatabase | None = None
         self._lock = threading.RLock()
 
     @property
@@ -117,8 +118,14 @@ class Workspace:
     def main(self) -> ScratchDatabase:
         """Give the first database; create it when env.py has not connected yet."""
         if not self._databases:
-            self._create(self._servers.default_dialect, "main")
+            self._create(self._servers.default_dialect, "main", at_once=False)
         return self.databases[0]
+
+    def prepare(self) -> None:
+        """Bring the first database to what the project calls base, if that was put off."""
+        pending, self._unprepared = self._unprepared, None
+        if pending is not None:
+            self._prepare(pending)
 
     def database_for(self, dialect: Any, place: str) -> ScratchDatabase:
         """Give the database that stands for a place that env.py means, always the same one."""
@@ -187,7 +194,7 @@ class Workspace:
         with connect_to(self.main()) as connection:
             yield connection
 
-    def _create(self, dialect: str, place: str) -> ScratchDatabase:
+    def _create(self, dialect: str, place: str, *, at_once: bool = True) -> ScratchDatabase:
         server = self._servers.server(dialect, fresh=not self._databases)
         template = None
         if not self._databases and self._config.text("template"):
@@ -195,8 +202,11 @@ class Workspace:
         database = server.create("scratch", template=template)
         first = not self._databases
         self._databases[place] = (server, database)
-        if first:
+        if first and at_once:
             self._prepare(database)
+        elif first:
+            # Its URL is wanted before env.py runs; `prepare` runs where env.py does.
+            self._unprepared = database
         return database
 
     def _prepare(self, database: ScratchDatabase) -> None:
@@ -208,11 +218,13 @@ class Workspace:
             function = named_object(config.text("prepare"), config, "prepare")
         if not files and function is None:
             return
+        scripts = [(file, _script(file, config)) for file in files]
         with redirecting(self.database_for), connect_to(database) as connection:
-            for file in files:
-                _run_script(connection, _script(file, config))
+            for file, script in scripts:
+                with _naming("prepare_sql", str(file), config):
+                    _run_script(connection, script)
             if function is not None:
-                with config.import_path():
+                with _naming("prepare", config.text("prepare"), config), config.import_path():
                     function(connection)
 
 
@@ -229,6 +241,20 @@ def _own_place(database: ScratchDatabase) -> str:
     if database.dialect == "sqlite":
         return database.database
     return f"{database.host}:{database.port}/{database.database}"
+
+
+@contextlib.contextmanager
+def _naming(setting: str, name: str, config: AlembicConfig) -> Iterator[None]:
+    """Say of an error in what a setting names that it arose there."""
+    try:
+        yield
+    except Exception as error:
+        raise ConfigError(
+            f"{setting} = {name!r} raised {type(error).__name__}: {error}",
+            code="AX-CFG-007",
+            subject=config.origin(setting),
+            remedy="It has to bring an empty database into the state that the history starts from.",
+        ) from error
 
 
 def _script(file: Path, config: AlembicConfig) -> str:

@@ -1,0 +1,68 @@
+"""What was found out about a project, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from alembicx._core import walk
+from alembicx.environment import History
+from alembicx.errors import AlembicXError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What one run of env.py without any step tells about a project.
+
+    Attributes:
+        history: Its revisions.
+        engines: The names of its engines; one empty name where env.py migrates one database.
+        is_async: Whether env.py uses an AsyncEngine.
+        driver: The driver of its first engine.
+        dialect: The dialect of its first engine.
+        options: What ``context.configure`` was given, for each engine.
+        left_open: How many connections env.py left open.
+    """
+
+    history: History
+    engines: tuple[str, ...]
+    is_async: bool
+    driver: str
+    dialect: str
+    options: tuple[Mapping[str, Any], ...]
+    left_open: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpgradeRun:
+    """What ``alembic upgrade heads`` did to an empty database.
+
+    Attributes:
+        failure: What was raised; None when it ran through.
+        error: What was wrong with env.py, the settings or the server, rather than with a migration.
+        revision: The revision in whose file the failure arose; empty when in none.
+        heads: What the version table of each engine holds afterwards.
+        left_open: How many connections env.py left open.
+    """
+
+    failure: walk.Failure | None
+    error: AlembicXError | None
+    revision: str
+    heads: tuple[tuple[str, ...], ...]
+    left_open: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walked:
+    """What a walk did on one engine of env.py.
+
+    Attributes:
+        engine: Its name; empty where there is one.
+        record: Every step and how it went.
+        heads: What the version table held at the end.
+    """
+
+    engine: str
+    record: walk.Record
+    heads: tuple[str, ...]
