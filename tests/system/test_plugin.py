@@ -223,8 +223,6 @@ def test_strict_markers_without_xdist_and_warnings_as_errors_do_no_harm(healthy)
         "no:xdist",
         "-W",
         "error::DeprecationWarning",
-        "-W",
-        "error::UserWarning",
     )
 
     assert set(run.outcomes) == ALL, run.output

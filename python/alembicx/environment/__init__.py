@@ -2,6 +2,7 @@
 
 from alembicx.environment.failure import constraint_names, describe
 from alembicx.environment.history import BrokenFile, History, read_history
+from alembicx.environment.named import named_object
 from alembicx.environment.redirect import (
     MARK,
     NeedsOwnTransaction,
@@ -10,7 +11,6 @@ from alembicx.environment.redirect import (
 )
 from alembicx.environment.run import (
     EnvRun,
-    named_object,
     run_env,
     run_upgrade_command,
     script_directory,

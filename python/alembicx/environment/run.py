@@ -7,7 +7,6 @@ Source:
 from __future__ import annotations
 
 import contextlib
-import importlib
 import inspect
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -22,6 +21,7 @@ from alembic.util import CommandError
 
 from alembicx._core import CoreError
 from alembicx.environment.failure import describe
+from alembicx.environment.named import around, named_object
 from alembicx.environment.redirect import Redirect
 from alembicx.environment.sandbox import sandbox
 from alembicx.environment.stage import Stage, no_connection
@@ -208,7 +208,7 @@ def _prepared(
         try:
             for module in config.texts("models"):
                 named_object(module, config, "models")
-            with _around(config):
+            with around(config):
                 yield redirect
         finally:
             for dialect in redirect.dialects[:1]:
@@ -218,61 +218,6 @@ def _prepared(
                     dialect.name,
                 )
             run.left_open = redirect.close_all()
-
-
-@contextlib.contextmanager
-def _around(config: AlembicConfig) -> Iterator[None]:
-    name = config.text("around")
-    if not name:
-        yield
-        return
-    manager = _enter_around(name, config)
-    try:
-        yield
-    except BaseException as error:
-        if not manager.__exit__(type(error), error, error.__traceback__):
-            raise
-    else:
-        manager.__exit__(None, None, None)
-
-
-def _enter_around(name: str, config: AlembicConfig) -> contextlib.AbstractContextManager[object]:
-    try:
-        manager: contextlib.AbstractContextManager[object] = named_object(name, config, "around")()
-        manager.__enter__()
-    except ConfigError:
-        raise
-    except Exception as error:
-        raise ConfigError(
-            f"around = {name!r} cannot be entered: {type(error).__name__}: {error}",
-            code="AX-CFG-007",
-            subject=config.origin("around"),
-            remedy="Name a function without arguments that gives a context manager.",
-            context=(describe(error, frozenset()).traceback,),
-        ) from error
-    return manager
-
-
-def named_object(name: str, config: AlembicConfig, setting: str) -> Any:
-    """Import ``package.module:name``.
-
-    Raises:
-        ConfigError: AX-CFG-007, with where the setting was made.
-    """
-    module_name, _, attribute = name.partition(":")
-    with config.import_path():
-        try:
-            found: Any = importlib.import_module(module_name)
-            for part in attribute.split(".") if attribute else ():
-                found = getattr(found, part)
-        except (ImportError, AttributeError) as error:
-            raise ConfigError(
-                f"{setting} = {name!r} cannot be imported: {error}",
-                code="AX-CFG-007",
-                subject=config.origin(setting),
-                remedy="It has to be importable from beside alembic.ini, or from prepend_sys_path.",
-            ) from error
-    return found
 
 
 def script_directory(config: AlembicConfig, alembic_config: Any) -> ScriptDirectory:

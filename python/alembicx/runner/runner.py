@@ -18,8 +18,8 @@ from alembicx.errors import TargetError
 from alembicx.runner.survey import Survey, UpgradeRun, Walked
 from alembicx.runner.sync import SyncAlembicRunner
 from alembicx.runner.walks import run_walk
-from alembicx.runner.worker import Worker, async_engine, sync_engine
-from alembicx.runner.workspace import Servers, Workspace
+from alembicx.runner.worker import Worker
+from alembicx.runner.workspace import Servers, Workspace, async_engine, sync_engine
 
 # Drivers that serve async code where env.py's own does not; psycopg is there for AlembicX itself.
 _ASYNC_DRIVERS = {"postgresql": "psycopg", "sqlite": "aiosqlite"}

@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, Table, create_engine, insert
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection, MetaData, Table, insert
 
 from alembicx._core import revision, walk
 from alembicx.config import AlembicConfig
@@ -25,8 +23,7 @@ from alembicx.environment import (
 )
 from alembicx.errors import AlembicXError, HistoryError, MigrationFailed
 from alembicx.runner.survey import Survey, UpgradeRun
-from alembicx.runner.workspace import Servers, Workspace, connect_to
-from alembicx.servers import ScratchDatabase
+from alembicx.runner.workspace import Servers, Workspace, async_engine, connect_to
 
 
 class Worker:
@@ -258,16 +255,6 @@ def read_files(config: AlembicConfig) -> History:
     """Read the history without env.py, for when env.py cannot be run."""
     with config.import_path():
         return read_history(script_directory(config, config.alembic()))
-
-
-def async_engine(database: ScratchDatabase, driver: str) -> AsyncEngine:
-    """Make an AsyncEngine that keeps no connection."""
-    return create_async_engine(database.url_for(driver), poolclass=NullPool)
-
-
-def sync_engine(database: ScratchDatabase, driver: str) -> Any:
-    """Make an engine that keeps no connection."""
-    return create_engine(database.url_for(driver), poolclass=NullPool)
 
 
 def revision_files(history: History) -> frozenset[str]:

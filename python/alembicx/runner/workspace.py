@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, create_engine, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from alembicx._core import settings
@@ -234,6 +235,16 @@ def connect_to(database: ScratchDatabase) -> Iterator[Connection]:
     engine = create_engine(database.url_for(_SYNC_DRIVERS[database.dialect]), poolclass=NullPool)
     with connect_directly(engine) as connection, connection.begin():
         yield connection
+
+
+def async_engine(database: ScratchDatabase, driver: str) -> AsyncEngine:
+    """Make an AsyncEngine that keeps no connection."""
+    return create_async_engine(database.url_for(driver), poolclass=NullPool)
+
+
+def sync_engine(database: ScratchDatabase, driver: str) -> Any:
+    """Make an engine that keeps no connection."""
+    return create_engine(database.url_for(driver), poolclass=NullPool)
 
 
 def _own_place(database: ScratchDatabase) -> str:

@@ -180,8 +180,7 @@ private:
                                                               std::string_view target);
 
 /// What the version table holds when exactly these revisions are applied, in the order of `Graph::scripts()`: those
-/// that no other applied one needs. Unknown ids count for nothing. (Alembic leaves more when it undoes overlapping
-/// merges.)
+/// that no other applied one needs. (Undoing overlapping merges, Alembic leaves more.) Unknown ids count for nothing.
 [[nodiscard]] std::vector<std::string> heads_of(const Graph& graph, std::span<const std::string> applied);
 
 /// What has to be upgraded so that `target` can be the next one; it is one revision that is not upgraded yet.
@@ -195,8 +194,7 @@ private:
                                                                 std::string_view target);
 /// The revision that was last in the order of `Graph::scripts()`.
 [[nodiscard]] Result<std::vector<std::string>> path_down_one(const Graph& graph, std::span<const std::string> current);
-// All four fail with AX-RUN-003 when there is nothing to do from where the database is, with AX-RUN-001 when `current`
-// names an unknown revision, and with AX-RUN-005; those with a target also as `resolve` does, and with AX-RUN-004 when
-// it names no single revision.
+// All fail with AX-RUN-003 when there is nothing to do, AX-RUN-001 for an unknown `current`, AX-RUN-005; or like
+// `resolve`.
 
 }  // namespace alembicx::revision
