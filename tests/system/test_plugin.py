@@ -221,6 +221,8 @@ def test_strict_markers_without_xdist_and_warnings_as_errors_do_no_harm(healthy)
         "--strict-markers",
         "-p",
         "no:xdist",
+        "-p",
+        "no:asyncio",
         "-W",
         "error::DeprecationWarning",
     )
