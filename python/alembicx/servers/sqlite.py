@@ -7,6 +7,7 @@ import secrets
 import sqlite3
 import threading
 import time
+from abc import ABC, abstractmethod
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
@@ -60,7 +61,7 @@ def restore(database: ScratchDatabase, state: SavedState, *, timeout: float = 5.
         _copy(state._content, target, database, timeout)
 
 
-class _SqliteDatabases:
+class _SqliteDatabases(ABC):
     """What files and memory have in common."""
 
     dialect = "sqlite"
@@ -105,7 +106,7 @@ class _SqliteDatabases:
         """Tell that a file shares nothing with another."""
         return False
 
-    def interrupt(self) -> None:
+    def interrupt(self) -> None:  # noqa: B027  Doing nothing is what it does.
         """Do nothing: SQLite has no sessions that another connection could end."""
 
     def close(self) -> None:
@@ -117,14 +118,17 @@ class _SqliteDatabases:
             for database in list(self._made.values()):
                 self.drop(database)
 
+    @abstractmethod
     def _new(self, name: str) -> ScratchDatabase:
-        raise NotImplementedError
+        """Make an empty database."""
 
+    @abstractmethod
     def _remove(self, database: ScratchDatabase) -> None:
-        raise NotImplementedError
+        """Remove a database for good."""
 
+    @abstractmethod
     def _is_ours(self, database: ScratchDatabase) -> bool:
-        raise NotImplementedError
+        """Tell whether a database may have been made here, and be gone already."""
 
 
 class SqliteFiles(_SqliteDatabases):
