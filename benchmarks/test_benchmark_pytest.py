@@ -1,6 +1,7 @@
 """Whole runs of pytest, as a user waits for them."""
 
 import contextlib
+import os
 import shutil
 import subprocess
 
@@ -14,6 +15,8 @@ def run(python, project, *arguments):
     done = subprocess.run(
         [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments],
         cwd=project.folder,
+        # As a user has it: Python keeps what it has compiled.
+        env={key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"},
         capture_output=True,
         text=True,
     )
