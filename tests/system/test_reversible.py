@@ -195,15 +195,34 @@ def test_a_deferred_constraint_is_checked_as_a_commit_would(project):
     assert "foreign key" in run.findings[0]["what"]
 
 
-def test_a_raw_commit_in_a_migration_does_not_spoil_the_others(project):
-    project.minimal()
+@pytest.mark.parametrize("url", ["postgresql+psycopg://app@db.invalid/app", "sqlite://"])
+def test_what_a_failed_upgrade_could_not_take_back_does_not_spoil_the_others(project, url):
+    project.minimal(url)
     project.table("a1")
-    project.revision("b2", "a1", 'op.execute("COMMIT")\nraise ValueError("boom")', labels=("left",))
-    project.revision(
-        "c3", "a1", CREATE_TYPE, 'op.execute("COMMIT")\nraise ValueError("bang")', labels=("right",)
+    half = (
+        'op.execute("CREATE TABLE rest (id int)")\nop.execute("COMMIT")\nraise ValueError("boom")'
     )
-    project.table("d4", "c3")
+    if "sqlite" in url:
+        half = half.replace('op.execute("COMMIT")\n', "")
+    project.revision("c3", "a1", half, labels=("first",))
+    project.table("b2", "a1", table="rest", labels=("second",))
 
     run = project.pytest("-k", "reversible")
 
-    assert run.codes() == [("b2", "AX-REV-003"), ("c3", "AX-REV-001")], run.output
+    assert run.codes() == [("c3", "AX-REV-003")], run.output
+
+
+def test_a_raw_commit_in_a_downgrade_does_not_spoil_what_follows(project):
+    project.minimal()
+    project.table("a1")
+    project.revision(
+        "b2",
+        "a1",
+        "pass",
+        'op.execute("CREATE TABLE t_c3 ()")\nop.execute("COMMIT")\nraise ValueError("bang")',
+    )
+    project.table("c3", "b2")
+
+    run = project.pytest("-k", "reversible")
+
+    assert run.codes() == [("b2", "AX-REV-001")], run.output

@@ -220,3 +220,29 @@ def test_logging_and_caplog_survive_env_py(project):
 
     assert run.code == 0, run.output
     assert "still here" in (project.folder / "mine.log").read_text()
+
+
+def test_handlers_are_still_flushed_when_the_process_ends(project):
+    project.init("generic", "sqlite://")
+    project.table("a1")
+    project.write(
+        "program.py",
+        """
+        import logging
+        import logging.handlers
+
+        from alembicx import AsyncAlembicRunner
+
+        target = logging.FileHandler("kept.log")
+        log = logging.getLogger("mine")
+        log.addHandler(logging.handlers.MemoryHandler(1000, target=target))
+        with AsyncAlembicRunner(".").sync as runner:
+            runner.migrate_up_to("head")
+        log.warning("written at exit")
+        """,
+    )
+
+    done = run_plain(project.folder, "program.py")
+
+    assert done.returncode == 0, done.stderr
+    assert "written at exit" in (project.folder / "kept.log").read_text()

@@ -65,6 +65,7 @@ class Stage:
         self._own_settings = own_settings
         self._external = external
         self._held: Transaction | None = None
+        self._hold_broken = False
         self._can_hold: bool | None = None
         self.index = index
         self.options = options
@@ -107,7 +108,7 @@ class Stage:
         )
         self.dirty = False
         self._configure_again()
-        with self._watch_for_commits(), self._transaction():
+        with self._noting_a_broken_hold(), self._watch_for_commits(), self._transaction():
             self._run(step)
             if self._held is not None and self.connection.dialect.name == "postgresql":
                 # What a commit would check now: deferred constraints. It also fires the triggers
@@ -119,14 +120,20 @@ class Stage:
         self._settle()
         self._held = self.connection.begin_nested() if self._external else self.connection.begin()
         self._redirect.holding = True
+        self._hold_broken = False
 
-    def undo(self) -> None:
-        """Return to the state that `hold` remembered."""
+    def undo(self) -> bool:
+        """Return to the state that `hold` remembered.
+
+        Returns:
+            Whether that is the state now: a migration that ended the transaction has spoiled it.
+        """
         held, self._held = self._held, None
         self._redirect.holding = False
         if held is not None and held.is_active:
             held.rollback()
         self._settle()
+        return not self._hold_broken
 
     def _configure_again(self) -> None:
         """Configure Alembic as for a new command.
@@ -191,6 +198,14 @@ class Stage:
             if not self.lost:
                 self._settle()
             raise
+
+    @contextlib.contextmanager
+    def _noting_a_broken_hold(self) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            if self._held is not None and self.dirty:
+                self._hold_broken = True
 
     @contextlib.contextmanager
     def _watch_for_commits(self) -> Iterator[None]:

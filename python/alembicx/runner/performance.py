@@ -92,8 +92,8 @@ class Performance:
             if self._saved:
                 stage.settle()
                 restore(self.database(stage), self._saved.pop())
-            else:
-                stage.undo()
+            elif not stage.undo():
+                return walk.Status.lost, walk.Failure()
         except (exc.SQLAlchemyError, OSError) as error:
             return walk.Status.lost, describe(error, self.files)
         return walk.Status.passed, walk.Failure()
