@@ -96,6 +96,7 @@ std::vector<std::string> as_given(const Graph& graph, const Test& passes) {
     }
     std::ranges::sort(found, {}, [&graph](Position at) { return graph.given()[at]; });
     std::vector<std::string> ids;
+    ids.reserve(found.size());
     for (const Position at : found) ids.push_back(graph.scripts()[at].id);
     return ids;
 }
@@ -123,6 +124,7 @@ std::vector<std::string> row_of(const Graph& graph, const Adjacency& along, std:
     std::vector<Position> sorted(row.begin(), row.end());
     std::ranges::sort(sorted);
     std::vector<std::string> ids;
+    ids.reserve(sorted.size());
     for (const Position at : sorted) ids.push_back(graph.scripts()[at].id);
     return ids;
 }

@@ -10,7 +10,6 @@
 namespace alembicx::text {
 namespace {
 
-constexpr std::size_t nowhere = std::string_view::npos;
 constexpr std::string_view white_space = " \t\r\n\v\f";
 constexpr std::string_view ends_value = ",;:.)]}'\" \t\r\n";
 

@@ -35,7 +35,7 @@ std::string quote_identifier(std::string_view name) {
 }
 
 std::string quote_literal(std::string_view value) {
-    const std::string quoted = doubled(up_to_nul(value), '\'');
+    std::string quoted = doubled(up_to_nul(value), '\'');
     if (!quoted.contains('\\')) return quoted;
     std::string result = " E";
     for (const char letter : quoted) {
