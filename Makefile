@@ -21,7 +21,7 @@ help: ## say what there is
 
 demo: $(STAMPS)/build ## install, build, and test the example project on the embedded server
 	@# Status 1 is what is wanted: one downgrade of the example forgets a type. The warning is about the editable install.
-	cd examples/shop && $(CURDIR)/$(PYTHON) -m pytest --test-async-alembic -p no:cacheprovider \
+	cd examples/shop && $(CURDIR)/$(PYTHON) -m pytest --test-async-alembic -p no:cacheprovider -p no:asyncio \
 	  -W ignore::pytest.PytestAssertRewriteWarning || test $$? -eq 1
 	@echo
 	@echo "The mistake that was found is in the example on purpose: examples/shop/migrations/versions/a003_order_state.py"
