@@ -41,7 +41,7 @@ def describe(error: BaseException, files: frozenset[str] | set[str]) -> walk.Fai
     place = _innermost(error.__traceback__, files)
     return walk.Failure(
         exception_types=_type_names(origin if origin is not None else error),
-        message=_first_lines(str(origin if origin is not None else error)),
+        message=str(origin if origin is not None else error).strip(),
         sqlstate=_sqlstate(error),
         statement=(error.statement or "") if isinstance(error, exc.StatementError) else "",
         file=place[0],
@@ -108,11 +108,6 @@ def _type_names(error: BaseException) -> list[str]:
             else f"{kind.__module__}.{kind.__qualname__}"
         )
     return names
-
-
-def _first_lines(text: str) -> str:
-    """Keep what the driver says; psycopg2 ends it with a newline."""
-    return text.strip()
 
 
 def _innermost(

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import Engine, event, exc, make_url
 from sqlalchemy.pool import Pool
 
+from alembicx._core import text
 from alembicx.errors import EnvironmentFailed
 
 if TYPE_CHECKING:
@@ -244,20 +245,12 @@ class Redirect(AbstractContextManager["Redirect"]):
 
 def _stranger(what: str) -> EnvironmentFailed:
     return EnvironmentFailed(
-        f"env.py works on a connection that AlembicX did not open ({make_safe(what)}); "
+        f"env.py works on a connection that AlembicX did not open ({text.mask_secrets(what)}); "
         "it was stopped before its first statement",
         code="AX-ENV-005",
         remedy="Let env.py make its engine from a URL while it runs, without creator= and "
         "without a connection that was opened before.",
     )
-
-
-def make_safe(url: str) -> str:
-    """Give a URL without its password; other text comes back as it is."""
-    try:
-        return make_url(url).render_as_string(hide_password=True)
-    except exc.ArgumentError:
-        return url
 
 
 def _place(dialect: Dialect, cargs: list[Any], cparams: Mapping[str, Any]) -> str:
