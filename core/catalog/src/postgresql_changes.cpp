@@ -1,0 +1,217 @@
+#include "postgresql_changes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <tuple>
+#include <utility>
+
+namespace alembicx::catalog::postgresql {
+
+namespace {
+
+using States = std::vector<CatalogState>;
+
+/// The counted catalogs by their own OID, which is how comments name them.
+constexpr auto by_class = std::to_array<std::pair<Oid, std::string_view>>({{1247, "pg_type"},
+                                                                           {1255, "pg_proc"},
+                                                                           {1259, "pg_class"},
+                                                                           {2606, "pg_constraint"},
+                                                                           {2618, "pg_rewrite"},
+                                                                           {2620, "pg_trigger"},
+                                                                           {3256, "pg_policy"},
+                                                                           {3381, "pg_statistic_ext"}});
+
+bool is_unit_family(std::string_view family) {
+    return family == "relation" || family == "type" || family == "routine";
+}
+
+/// Whether other objects show names or defaults that stand in this catalog.
+bool is_shown_elsewhere(std::string_view name) {
+    static constexpr auto names = std::to_array<std::string_view>(
+        {"base types", "pg_am", "pg_amop", "pg_amproc", "pg_cast", "pg_collation", "pg_foreign_server", "pg_language",
+         "pg_namespace", "pg_opclass", "pg_operator", "pg_opfamily", "pg_tablespace", "pg_ts_config", "pg_ts_dict"});
+    return std::ranges::count(names, name) != 0;
+}
+
+const KeyedRow* find(const KeyedRows* rows, const WatchKey& key) {
+    if (rows == nullptr) return nullptr;
+    const auto found = std::ranges::lower_bound(*rows, key, {}, &KeyedRow::key);
+    return found != rows->end() && found->key == key ? &*found : nullptr;
+}
+
+const YoungRow* find(const std::vector<YoungRow>& rows, const WatchKey& key) {
+    const auto found = std::ranges::lower_bound(rows, key, {}, &YoungRow::key);
+    return found != rows.end() && found->key == key ? &*found : nullptr;
+}
+
+bool is_same(const YoungRow& left, const YoungRow& right) {
+    return std::tie(left.key, left.xmin, left.place) == std::tie(right.key, right.xmin, right.place);
+}
+
+bool has(const std::vector<YoungRow>& rows, const YoungRow& row) {
+    const auto same_key = std::ranges::equal_range(rows, row.key, {}, &YoungRow::key);
+    return std::ranges::any_of(same_key, [&](const YoungRow& other) { return is_same(row, other); });
+}
+
+class Comparison {
+public:
+    Comparison(const std::vector<Watch>& watches, const States& before, const States& now, Changes& changes)
+        : watches_(watches), before_(before), now_(now), changes_(changes) {}
+
+    /// Marks the unit of a row as changed. A comment's row leads to it over the catalog of what it comments on.
+    void mark(const WatchKey& key, std::string_view unit) {
+        if (unit.empty()) {
+            const auto found =
+                std::ranges::find(by_class, static_cast<Oid>(key.part >> 32), &std::pair<Oid, std::string_view>::first);
+            auto owner = found == by_class.end() ? std::nullopt : unit_of(watches_, now_, found->second, key.object);
+            if (!owner && found != by_class.end()) owner = unit_of(watches_, before_, found->second, key.object);
+            if (!owner) {
+                changes_.everything = true;
+            } else {
+                changes_.units.insert(std::move(*owner));
+            }
+        } else if (auto named = unit_named(unit)) {
+            changes_.units.insert(std::move(*named));
+        } else {
+            changes_.everything = true;
+        }
+    }
+
+    void compare_units(std::size_t i) {
+        const auto& watch = watches_[i];
+        const auto* keys = before_[i].keys.get();
+        // Every expression shows the labels of an enum: another label in an old place changes them all.
+        const bool is_label = watch.name == "pg_enum";
+        std::uint64_t expected = 0;
+        if (keys != nullptr) expected = all_hash(*keys);
+        for (const auto& row : before_[i].young) {
+            if (find(keys, row.key) != nullptr) expected ^= hash_of(row.key);
+            if (has(now_[i].young, row)) continue;
+            mark(row.key, row.unit);
+            if (is_label) changes_.everything = true;
+        }
+        bool is_uncertain = false;
+        for (const auto& row : before_[i].young) is_uncertain = is_uncertain || find(now_[i].young, row.key) == nullptr;
+        for (const auto& row : now_[i].young) {
+            const bool was_young = find(before_[i].young, row.key) != nullptr;
+            const auto* known = find(keys, row.key);
+            if (known != nullptr && !was_young) expected ^= hash_of(row.key);
+            if (has(before_[i].young, row)) continue;
+            mark(row.key, row.unit);
+            if (known != nullptr && known->unit != row.unit) mark(row.key, known->unit);
+            if (is_label && known != nullptr) changes_.everything = true;
+        }
+        if (watch.mode == Mode::counted && (is_uncertain || expected != now_[i].old_hash))
+            changes_.uncertain.push_back(i);
+    }
+
+    void compare_whole(std::size_t i) {
+        const auto& name = watches_[i].name;
+        const auto& before = before_[i];
+        const auto& now = now_[i];
+        const auto is_kept = [&](const YoungRow& row) { return has(now.young, row); };
+        const bool only_added = before.next_hash == now.old_hash && std::ranges::all_of(before.young, is_kept);
+        if (only_added && before.young.size() == now.young.size()) return;
+        if (name == "roles" || name == "members of extensions" || name == "comment of public" ||
+            (!only_added && is_shown_elsewhere(name))) {
+            changes_.everything = true;
+            return;
+        }
+        if (name == "base types") changes_.families.insert("type");
+        for (const auto& file : files()) {
+            if (std::ranges::count(file.catalogs, name) == 0) continue;
+            // What is new cannot have changed what was there.
+            if (!only_added || !is_unit_family(file.family) || !is_shown_elsewhere(name))
+                changes_.families.insert(file.family);
+        }
+    }
+
+private:
+    static std::uint64_t all_hash(const KeyedRows& rows) {
+        std::uint64_t hash = 0;
+        for (const auto& row : rows) hash ^= hash_of(row.key);
+        return hash;
+    }
+
+    const std::vector<Watch>& watches_;
+    const States& before_;
+    const States& now_;
+    Changes& changes_;
+};
+
+bool has_units(const Watch& watch) {
+    return watch.mode == Mode::counted || watch.mode == Mode::followed;
+}
+
+}  // namespace
+
+std::optional<UnitKey> unit_named(std::string_view text) {
+    if (text.size() < 2) return std::nullopt;
+    const char letter = text.front();
+    UnitKey key{.family = letter == 'r' ? "relation" : letter == 't' ? "type" : letter == 'f' ? "routine" : ""};
+    const auto read = std::from_chars(text.data() + 1, text.data() + text.size(), key.oid);
+    if (key.family.empty() || read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
+    return key;
+}
+
+std::optional<UnitKey> unit_of(const std::vector<Watch>& watches, const States& states, std::string_view catalog,
+                               Oid object) {
+    const auto watch = std::ranges::find(watches, catalog, &Watch::name);
+    if (watch == watches.end()) return std::nullopt;
+    const auto& state = states[static_cast<std::size_t>(watch - watches.begin())];
+    const WatchKey key{.object = object};
+    if (const auto* young = find(state.young, key)) return unit_named(young->unit);
+    if (const auto* known = find(state.keys.get(), key)) return unit_named(known->unit);
+    return std::nullopt;
+}
+
+Changes compare(const std::vector<Watch>& watches, const States& before, const States& now) {
+    Changes changes;
+    Comparison comparison(watches, before, now, changes);
+    for (std::size_t i = 0; i < watches.size(); ++i) {
+        if (has_units(watches[i])) {
+            comparison.compare_units(i);
+        } else {
+            comparison.compare_whole(i);
+        }
+    }
+    return changes;
+}
+
+void add_vanished(Changes& changes, const std::vector<Watch>& watches, const States& before, const States& now) {
+    Comparison comparison(watches, before, now, changes);
+    for (const auto i : changes.uncertain) {
+        if (!before[i].keys || !now[i].keys) continue;
+        const auto mark_missing = [&](const KeyedRows& from, const KeyedRows& in) {
+            for (const auto& row : from) {
+                if (find(&in, row.key) == nullptr) comparison.mark(row.key, row.unit);
+            }
+        };
+        mark_missing(*before[i].keys, *now[i].keys);
+        mark_missing(*now[i].keys, *before[i].keys);
+    }
+}
+
+States carried_on(const std::vector<Watch>& watches, const States& before, States now, std::uint32_t horizon) {
+    for (std::size_t i = 0; i < watches.size(); ++i) {
+        if (watches[i].mode == Mode::counted && !now[i].keys && i < before.size() && before[i].keys) {
+            const auto is_new = [&](const YoungRow& row) { return find(before[i].keys.get(), row.key) == nullptr; };
+            if (std::ranges::none_of(now[i].young, is_new)) {
+                now[i].keys = before[i].keys;
+            } else {
+                KeyedRows keys = *before[i].keys;
+                for (const auto& row : now[i].young) {
+                    if (is_new(row)) keys.push_back({.key = row.key, .unit = row.unit});
+                }
+                std::ranges::sort(keys, {}, &KeyedRow::key);
+                now[i].keys = std::make_shared<const KeyedRows>(std::move(keys));
+            }
+        }
+        std::erase_if(now[i].young, [&](const YoungRow& row) { return !is_young(row.xmin, horizon); });
+        if (watches[i].mode == Mode::text) now[i].next_hash = now[i].old_hash;
+    }
+    return now;
+}
+
+}  // namespace alembicx::catalog::postgresql

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "postgresql_watch.hpp"
+
+#include <set>
+#include <string>
+#include <vector>
+
+/// From two answers of the watched catalogs to what must be read again. Pure; any thread.
+namespace alembicx::catalog::postgresql {
+
+/// What must be read again.
+struct Changes {
+    bool everything = false;
+    std::set<UnitKey> units{};
+    std::set<std::string> families{};      ///< as a whole
+    std::vector<std::size_t> uncertain{};  ///< watches where rows vanished or came back: their keys must be asked for
+};
+
+/// What differs. Both hold one state per watch, in their order; `before` with the keys of the counted ones, and `now`
+/// asked for with the horizon of `before`.
+[[nodiscard]] Changes compare(const std::vector<Watch>& watches, const std::vector<CatalogState>& before,
+                              const std::vector<CatalogState>& now);
+
+/// Adds what the keys of the uncertain ones say; they stand in `now`.
+void add_vanished(Changes& changes, const std::vector<Watch>& watches, const std::vector<CatalogState>& before,
+                  const std::vector<CatalogState>& now);
+
+/// The states that the next comparison starts from: keys brought up to date, and only the rows younger than the
+/// horizon.
+[[nodiscard]] std::vector<CatalogState> carried_on(const std::vector<Watch>& watches,
+                                                   const std::vector<CatalogState>& before,
+                                                   std::vector<CatalogState> now, std::uint32_t horizon);
+
+/// The unit that a key of a counted catalog belongs to, or nothing.
+[[nodiscard]] std::optional<UnitKey> unit_of(const std::vector<Watch>& watches, const std::vector<CatalogState>& states,
+                                             std::string_view catalog, Oid object);
+
+/// `r16385` as a key, or nothing.
+[[nodiscard]] std::optional<UnitKey> unit_named(std::string_view text);
+
+}  // namespace alembicx::catalog::postgresql
