@@ -21,6 +21,12 @@ void add_explain(CLI::App& app, Exit& exit);
 /// Adds `config [PATH]`, which prints the settings in force and where each comes from.
 void add_config(CLI::App& app, Exit& exit);
 
+/// Adds `snapshot DATABASE`, which prints or saves what a database contains.
+void add_snapshot(CLI::App& app, Exit& exit);
+
+/// Adds `diff BEFORE AFTER`, which prints how two databases differ.
+void add_diff(CLI::App& app, Exit& exit);
+
 /// Prints an error to the standard error stream: `alembicx: place: message [code]`, then its context.
 void print_error(const Error& error);
 

@@ -19,6 +19,8 @@ Exit run(int count, char** words) {
     app.footer("Exit status: 0 holds, 1 findings, 2 wrong usage or settings, 3 could not run.");
     alembicx::cli::add_config(app, exit);
     alembicx::cli::add_explain(app, exit);
+    alembicx::cli::add_snapshot(app, exit);
+    alembicx::cli::add_diff(app, exit);
     try {
         app.parse(count, words);
     } catch (const CLI::ParseError& stopped) {

@@ -21,13 +21,28 @@ bool has_colours() {
            std::string_view(terminal) != "dumb";
 }
 
+std::string_view start_of(Style style) {
+    switch (style) {
+        case Style::name:
+            return "\033[1m";
+        case Style::comment:
+            return "\033[2m";
+        case Style::added:
+            return "\033[32m";
+        case Style::removed:
+            return "\033[31m";
+        case Style::altered:
+            return "\033[33m";
+    }
+    return "";
+}
+
 }  // namespace
 
 std::string styled(Style style, std::string_view text) {
     static const bool coloured = has_colours();
     if (!coloured) return std::string(text);
-    const std::string_view start = style == Style::name ? "\033[1m" : "\033[2m";
-    return std::string(start).append(text).append("\033[0m");
+    return std::string(start_of(style)).append(text).append("\033[0m");
 }
 
 void print_error(const Error& error) {

@@ -10,6 +10,9 @@ namespace alembicx::cli {
 enum class Style {
     name,     ///< bold: a key, a code, a title
     comment,  ///< dim: where something comes from
+    added,    ///< green: what is new
+    removed,  ///< red: what is gone
+    altered,  ///< yellow: what is different, or has another name
 };
 
 /// The text with the escape sequences of its style, if the standard output is a terminal that has colours.
