@@ -27,6 +27,9 @@ inline void unwrap(Result<void>&& result) {
 
 void bind_text(nanobind::module_& native);
 void bind_codes(nanobind::module_& native);
+void bind_schema(nanobind::module_& native);
+void bind_diff(nanobind::module_& native);
+void bind_catalog(nanobind::module_& native);
 void bind_revision(nanobind::module_& native);
 void bind_settings(nanobind::module_& native);
 void bind_walk(nanobind::module_& native);

@@ -35,6 +35,9 @@ NB_MODULE(_native, native) {
 
     bind_text(native);
     bind_codes(native);
+    bind_schema(native);
+    bind_diff(native);
+    bind_catalog(native);
     bind_revision(native);
     bind_settings(native);
     bind_walk(native);

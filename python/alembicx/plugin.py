@@ -27,6 +27,7 @@ _SETTINGS: Final = (
         "server for the scratch databases; without it a private one is started",
     ),
     ("--alembicx-include", "include", "CHECKS", "run only these checks, comma separated"),
+    ("--alembicx-baseline", "baseline", "FILE", "accepted differences, with their reasons"),
     (
         "--alembicx-minimum-downgrade-revision",
         "minimum_downgrade_revision",

@@ -7,7 +7,7 @@
 namespace alembicx::settings {
 namespace {
 
-constexpr std::array<Key, 16> table{{
+constexpr std::array<Key, 18> table{{
     {.name = "config",
      .kind = Kind::list,
      .initial = "",
@@ -48,6 +48,16 @@ constexpr std::array<Key, 16> table{{
      .initial = "",
      .has_option = false,
      .meaning = "Revisions that cannot be undone, each with the reason why."},
+    {.name = "ignore_kinds",
+     .kind = Kind::table,
+     .initial = "",
+     .has_option = false,
+     .meaning = "What no comparison of schemas looks at, such as owner or column.position, each with the reason why."},
+    {.name = "baseline",
+     .kind = Kind::text,
+     .initial = "",
+     .has_option = true,
+     .meaning = "File of accepted differences, one in each line with its reason; it may only become shorter."},
     {.name = "refusals",
      .kind = Kind::list,
      .initial = "NotImplementedError",

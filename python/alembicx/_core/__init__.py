@@ -1,6 +1,27 @@
 """The C++ core, one name for each of its modules."""
 
-from alembicx._core._native import codes, revision, settings, text, verdict, walk
+from alembicx._core._native import (
+    catalog,
+    codes,
+    diff,
+    revision,
+    schema,
+    settings,
+    text,
+    verdict,
+    walk,
+)
 from alembicx._core.core_error import CoreError
 
-__all__ = ["CoreError", "codes", "revision", "settings", "text", "verdict", "walk"]
+__all__ = [
+    "CoreError",
+    "catalog",
+    "codes",
+    "diff",
+    "revision",
+    "schema",
+    "settings",
+    "text",
+    "verdict",
+    "walk",
+]

@@ -10,13 +10,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from alembicx._core import CoreError, text
+from alembicx._core import CoreError, diff, text
 from alembicx._core import settings as core_settings
 from alembicx.config.project import AlembicConfig
 from alembicx.errors import ConfigError
 
 #: The checks that there are, in the order in which they are collected.
-CHECKS: Final = ("history", "upgrade", "reversible", "downgrade_to_base")
+CHECKS: Final = (
+    "history",
+    "upgrade",
+    "reversible",
+    "downgrade_to_base",
+    "downgrade_leaves_nothing",
+    "models_match",
+)
 
 _NOT_SEARCHED: Final = frozenset({"node_modules", "site-packages", "venv", "env", "build", "dist"})
 _SEARCH_DEPTH: Final = 3
@@ -86,7 +93,7 @@ def _settings_for(
         name, content = "", ""
     ours = {key: value for key, value in environment.items() if key.startswith("ALEMBICX_")}
     try:
-        return core_settings.resolve(
+        resolved = core_settings.resolve(
             file_name=name,
             file_text=content,
             environment=ours,
@@ -101,6 +108,28 @@ def _settings_for(
             remedy="`alembicx config` shows every setting, its value and where it was made.",
             context=tuple(error.context),
         ) from error
+    _check_kinds(resolved)
+    return resolved
+
+
+def _check_kinds(resolved: core_settings.Settings) -> None:
+    """See that ``ignore_kinds`` names what there is."""
+    known = diff.kinds_to_ignore()
+    kinds: Any = resolved["ignore_kinds"]
+    for word in kinds or {}:
+        if word not in known and not _is_field_of(word, known):
+            raise ConfigError(
+                f"unknown kind {word!r} in ignore_kinds{text.did_you_mean(word, known)}",
+                code="AX-CFG-005",
+                subject=resolved.origin("ignore_kinds"),
+                remedy="A kind such as `policy`, a field such as `owner`, or both: "
+                "`index.predicate`. `made-up names` are those that the server chooses.",
+            )
+
+
+def _is_field_of(word: str, known: Sequence[str]) -> bool:
+    kind, dot, field = word.partition(".")
+    return bool(dot and field) and kind in known
 
 
 def _texts(resolved: core_settings.Settings, key: str) -> list[str]:

@@ -15,6 +15,7 @@ from alembicx.environment.run import (
     run_upgrade_command,
     script_directory,
 )
+from alembicx.environment.snapshot import read_snapshot
 from alembicx.environment.stage import Stage
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "describe",
     "named_object",
     "read_history",
+    "read_snapshot",
     "redirecting",
     "run_env",
     "run_upgrade_command",

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from alembic.runtime.migration import MigrationStep
 from sqlalchemy import Connection, event, exc, text
 
-from alembicx._core import walk
+from alembicx._core import catalog, walk
 from alembicx.environment.redirect import NeedsOwnTransaction, Redirect
+from alembicx.environment.snapshot import read_snapshot
 from alembicx.errors import EnvironmentFailed
 
 if TYPE_CHECKING:
@@ -114,6 +115,16 @@ class Stage:
                 # What a commit would check now: deferred constraints. It also fires the triggers
                 # that would stand in the way of the next step's ALTER TABLE.
                 self.connection.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
+
+    def snapshot(self, since: catalog.Snapshot | None, *, rows: bool) -> catalog.Snapshot:
+        """Read what the database contains now, inside a hold as it is there.
+
+        Raises:
+            CoreError: AX-CAT-001 to AX-CAT-003.
+        """
+        self._settle()
+        autocommit = self.connection.dialect.name == "postgresql" and not self.can_hold
+        return read_snapshot(self.connection, since, rows=rows, autocommit=autocommit)
 
     def hold(self) -> None:
         """Remember the state of the database; only where DDL is transactional."""

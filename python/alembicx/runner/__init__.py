@@ -3,7 +3,7 @@
 from alembicx.environment import History
 from alembicx.runner.databases import MigratedDatabase, head_template
 from alembicx.runner.runner import AsyncAlembicRunner
-from alembicx.runner.survey import Survey, UpgradeRun, Walked
+from alembicx.runner.survey import ModelsCompared, Survey, UpgradeRun, Walked
 from alembicx.runner.sync import SyncAlembicRunner
 from alembicx.runner.worker import read_files
 from alembicx.runner.workspace import Servers
@@ -12,6 +12,7 @@ __all__ = [
     "AsyncAlembicRunner",
     "History",
     "MigratedDatabase",
+    "ModelsCompared",
     "Servers",
     "Survey",
     "SyncAlembicRunner",

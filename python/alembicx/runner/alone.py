@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from alembicx._core import revision, walk
+from alembicx._core import catalog, revision, walk
 from alembicx.environment import Stage, describe
 from alembicx.errors import EnvironmentFailed
 from alembicx.runner.performance import Performance
@@ -28,11 +28,13 @@ class Alone:
     graph: revision.Graph
     files: frozenset[str]
     refuses: Callable[[walk.Failure], bool]
+    _performances: Mapping[int, Performance] = field(default_factory=dict)
     _ladder: Workspace | None = None
     _applied: dict[int, int] = field(default_factory=dict)
 
     def judge(self, performances: Mapping[int, Performance]) -> dict[int, list[walk.Outcome]]:
         """Give the outcomes of the trials that each engine's course left open."""
+        self._performances = performances
         open_ones = {index: set(each.course.alone()) for index, each in performances.items()}
         reached = {index: each.course.record().reached for index, each in performances.items()}
         outcomes: dict[int, list[walk.Outcome]] = {index: [] for index in performances}
@@ -53,6 +55,7 @@ class Alone:
     ) -> None:
         trial = self._workspace_at(revision_id, reached)
         going_on = set(indexes)
+        snapshots: dict[int, catalog.Snapshot] = {}
         for step in walk.trial_alone(revision_id):
 
             def drive(stage: Stage, step: walk.Step = step) -> None:
@@ -61,6 +64,10 @@ class Alone:
                     outcomes[stage.index].append(outcome)
                     if outcome.status != walk.Status.passed:
                         going_on.discard(stage.index)
+                        return
+                    observer = self._performances[stage.index].observer
+                    since = snapshots.get(stage.index)
+                    snapshots[stage.index] = observer.alone(stage, step, since)
 
             try:
                 self.worker.perform(drive, trial, own_settings=True)

@@ -10,6 +10,7 @@ from sqlalchemy import exc
 
 from alembicx._core import walk
 from alembicx.environment import NeedsOwnTransaction, Stage, constraint_names, describe
+from alembicx.runner.observer import Observer
 from alembicx.servers import SavedState, ScratchDatabase, restore, save
 
 
@@ -22,6 +23,7 @@ class Performance:
         files: Paths of the revision files, to find the place of a failure.
         database: Gives the scratch database of the connection that the stage is on.
         refuses: Tells whether a failure of a downgrade is one that its author meant.
+        observer: Compares what the database contains where it should be equal.
         index: Which of env.py's calls of ``run_migrations`` it belongs to.
         performed: How many steps were done.
         heads: What the version table held when the course had ended.
@@ -31,6 +33,7 @@ class Performance:
     files: frozenset[str]
     refuses: Callable[[walk.Failure], bool]
     database: Callable[[Stage], ScratchDatabase]
+    observer: Observer
     index: int = 0
     performed: int = 0
     heads: tuple[str, ...] = ()
@@ -40,12 +43,19 @@ class Performance:
         """Do step after step, until the course ends or the stage can bear no more."""
         self._saved.clear()
         while (step := self.course.next()) is not None:
+            self.observer.before(stage, step)
             started = time.perf_counter()
             status, failure = self._perform(stage, step)
-            self.course.report(status, failure, time.perf_counter() - started, stage.engine_name)
+            seconds = time.perf_counter() - started
+            if status == walk.Status.passed and step.act in (walk.Act.upgrade, walk.Act.downgrade):
+                self.observer.passed(stage, step)
+            elif status == walk.Status.unproven:
+                self.observer.unproven(step.revision)
+            self.course.report(status, failure, seconds, stage.engine_name)
             self.performed += 1
         if not self.course.is_lost:
             self.heads = stage.heads()
+            self.observer.ended(stage)
 
     def _perform(self, stage: Stage, step: walk.Step) -> tuple[walk.Status, walk.Failure]:
         if step.act == walk.Act.hold:

@@ -15,7 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from alembicx._core import CoreError, revision, walk
 from alembicx.config import AlembicConfig
 from alembicx.errors import TargetError
-from alembicx.runner.survey import Survey, UpgradeRun, Walked
+from alembicx.runner.models import compare_models
+from alembicx.runner.survey import ModelsCompared, Survey, UpgradeRun, Walked
 from alembicx.runner.sync import SyncAlembicRunner
 from alembicx.runner.walks import run_walk
 from alembicx.runner.worker import Worker
@@ -163,6 +164,18 @@ class AsyncAlembicRunner:
     async def upgrade_command(self) -> UpgradeRun:
         """Run exactly ``alembic upgrade heads`` on a new, empty database."""
         return await self._in_thread(self._worker.upgrade_command)
+
+    async def compare_models(self, run: UpgradeRun | None = None) -> list[ModelsCompared]:
+        """Compare what the migrations make with what ``create_all`` of the models makes.
+
+        Args:
+            run: What `upgrade_command` gave, if it was run already.
+
+        Returns:
+            One comparison for each engine of env.py; none when the upgrade failed.
+        """
+        migrated = run if run is not None else await self.upgrade_command()
+        return await self._in_thread(compare_models, self._worker, migrated)
 
     async def insert_into(
         self,

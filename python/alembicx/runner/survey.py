@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from alembicx._core import walk
+from alembicx._core import diff, schema, verdict, walk
 from alembicx.environment import History
 from alembicx.errors import AlembicXError
 
@@ -44,6 +44,7 @@ class UpgradeRun:
         revision: The revision in whose file the failure arose; empty when in none.
         heads: What the version table of each engine holds afterwards.
         left_open: How many connections env.py left open.
+        databases: What each engine's database contains afterwards; none after a failure.
     """
 
     failure: walk.Failure | None
@@ -51,6 +52,7 @@ class UpgradeRun:
     revision: str
     heads: tuple[tuple[str, ...], ...]
     left_open: int = 0
+    databases: tuple[schema.Database, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +63,33 @@ class Walked:
         engine: Its name; empty where there is one.
         record: Every step and how it went.
         heads: What the version table held at the end.
+        differences: Each two states that should be equal, and how they differ.
     """
 
     engine: str
     record: walk.Record
     heads: tuple[str, ...]
+    differences: tuple[verdict.Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelsCompared:
+    """What the migrations make and what the models make, on one engine of env.py.
+
+    Attributes:
+        engine: Its name; empty where there is one.
+        has_models: Whether env.py gave a ``target_metadata``.
+        base: What there was before the first revision.
+        migrated: What there is at the heads.
+        created: What ``create_all`` made of the models.
+        changes: From ``migrated`` to ``created``.
+        failures: What ``create_all`` could not make: a table or the whole, and why.
+    """
+
+    engine: str
+    has_models: bool
+    base: schema.Database
+    migrated: schema.Database
+    created: schema.Database
+    changes: tuple[diff.Change, ...] = ()
+    failures: tuple[tuple[str, str], ...] = ()

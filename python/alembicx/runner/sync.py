@@ -11,7 +11,7 @@ from sqlalchemy import Engine, Table
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from alembicx._core import revision, walk
-from alembicx.runner.survey import Survey, UpgradeRun, Walked
+from alembicx.runner.survey import ModelsCompared, Survey, UpgradeRun, Walked
 from alembicx.runner.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -83,6 +83,10 @@ class SyncAlembicRunner:
     def upgrade_command(self) -> UpgradeRun:
         """See `AsyncAlembicRunner.upgrade_command`."""
         return self._wait(self._runner.upgrade_command)
+
+    def compare_models(self, run: UpgradeRun | None = None) -> list[ModelsCompared]:
+        """See `AsyncAlembicRunner.compare_models`."""
+        return self._wait(self._runner.compare_models, run)
 
     def insert_into(
         self,

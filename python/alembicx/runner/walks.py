@@ -8,6 +8,7 @@ from alembicx._core import revision, verdict, walk
 from alembicx.environment import Stage
 from alembicx.errors import EnvironmentFailed
 from alembicx.runner.alone import Alone
+from alembicx.runner.observer import Observer
 from alembicx.runner.performance import Performance
 from alembicx.runner.survey import Walked
 from alembicx.runner.worker import Worker, revision_files
@@ -51,6 +52,7 @@ class _Walk:
                 engine=self._engines[index],
                 record=walk.judged_alone(performance.course.record(), outcomes[index]),
                 heads=performance.heads,
+                differences=tuple(performance.observer.differences),
             )
             for index, performance in self._performances.items()
         ]
@@ -70,6 +72,8 @@ class _Walk:
                 for course in courses:
                     if course.is_lost or course.next() is not None:
                         course.start_over()
+                for each in self._performances.values():
+                    each.observer.start_over()
         raise EnvironmentFailed(
             "env.py was run again and again, and no step was done",
             code="AX-ENV-008",
@@ -88,6 +92,7 @@ class _Walk:
                 files=self._files,
                 refuses=self._refuses,
                 database=self._database,
+                observer=Observer(ignore_kinds=sorted(self._worker.config.table("ignore_kinds"))),
             )
         self._performances[stage.index].run(stage)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, MetaData, Table, insert
 
-from alembicx._core import revision, walk
+from alembicx._core import revision, schema, walk
 from alembicx.config import AlembicConfig
 from alembicx.environment import (
     EnvRun,
@@ -49,6 +49,11 @@ class Worker:
         if self._workspace is None:
             self._workspace = self.new_workspace()
         return self._workspace
+
+    @property
+    def servers(self) -> Servers:
+        """Give where databases come from."""
+        return self._servers
 
     def new_workspace(self) -> Workspace:
         """Make databases at what the project calls base; created when env.py asks for them."""
@@ -163,7 +168,14 @@ class Worker:
         except (Exception, SystemExit) as error:  # noqa: BLE001  It is the finding.
             failure = describe(error, files)
         heads: list[tuple[str, ...]] = []
-        self.perform(lambda stage: heads.append(stage.heads()), workspace)
+        databases: list[schema.Database] = []
+
+        def look(stage: Stage) -> None:
+            heads.append(stage.heads())
+            if failure is None:
+                databases.append(stage.snapshot(None, rows=False).database)
+
+        self.perform(look, workspace)
         workspace.drop()
         return UpgradeRun(
             failure=failure,
@@ -171,6 +183,7 @@ class Worker:
             revision=_revision_of(failure, history) if failure else "",
             heads=tuple(heads),
             left_open=left_open,
+            databases=tuple(databases),
         )
 
     def migrated_workspace(self) -> Workspace:

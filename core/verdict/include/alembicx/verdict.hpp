@@ -1,13 +1,17 @@
 #pragma once
 
+#include <alembicx/diff.hpp>
 #include <alembicx/revision.hpp>
+#include <alembicx/schema.hpp>
 #include <alembicx/walk.hpp>
 
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// From what happened to what it means: the record of a walk goes in, findings that a person can act on come out.
@@ -80,6 +84,85 @@ struct Terms {
 /// Each revision up, down and up again.
 [[nodiscard]] std::vector<Finding> judge_reversible(const revision::Graph& graph, const walk::Record& record,
                                                     const Terms& terms);
+
+/// When two schemas were compared that should be equal.
+enum class Moment : std::uint8_t {
+    downgrade,       ///< before the upgrade of a revision, and after its downgrade
+    second_upgrade,  ///< after the first upgrade of a revision, and after its second
+    descent,         ///< on the way up, and at the end of the way down
+};
+
+/// How the second of two schemas differs from the first, which it should be equal to.
+struct Difference {
+    Moment moment = Moment::downgrade;
+    std::string revision{};  ///< the one that was tried; of a descent the last that is still applied, empty at base
+    std::string engine{};    ///< the engine of a multidb env.py; empty where there is one
+    std::string dialect{};
+    std::vector<diff::Change> changes{};
+    bool idle = false;  ///< the downgrade changed nothing at all
+
+    bool operator==(const Difference&) const = default;
+};
+
+/// What downgrades do not take back, and what second upgrades make otherwise. A difference without changes is none.
+[[nodiscard]] std::vector<Finding> judge_round_trips(const revision::Graph& graph,
+                                                     std::span<const Difference> differences, const Terms& terms);
+
+/// Both together: where a second upgrade failed because of what the downgrade left, one finding says so.
+[[nodiscard]] std::vector<Finding> joined(std::vector<Finding> failures, std::vector<Finding> differences);
+
+/// What is left of all migrations after the way down.
+[[nodiscard]] std::vector<Finding> judge_leftovers(const revision::Graph& graph,
+                                                   std::span<const Difference> differences, const Terms& terms);
+
+/// What the migrations make and what `create_all` makes, of one engine of env.py.
+struct Models {
+    std::string engine{};
+    schema::Database base{};              ///< before the first revision
+    schema::Database migrated{};          ///< at the heads
+    schema::Database created{};           ///< by the models
+    std::vector<diff::Change> changes{};  ///< from `migrated` to `created`, without what is not to be looked at
+};
+
+/// Where the migrations and the models disagree: a finding for each table, type, … with all its changes.
+///
+/// What models say nothing of, such as functions, triggers and grants where no model makes any, is one note.
+[[nodiscard]] std::vector<Finding> judge_models(const Models& models);
+
+/// A difference that a project has accepted.
+struct Accepted {
+    std::string subject{};  ///< `models_match`, or `reversible[1f2e3d]` with a revision id
+    std::string change{};   ///< as `diff::describe` gives it
+    std::string reason{};
+    int line = 0;  ///< in the baseline file, from 1
+
+    bool operator==(const Accepted&) const = default;
+};
+
+/// The accepted differences of a project; they may become fewer only.
+///
+/// A baseline file has one difference in each line, `subject: change  # reason`. Empty lines and lines that begin with
+/// `#` are skipped.
+class Baseline {
+public:
+    /// Fails with AX-BSL-002 and `name:line` for a line without subject, change or reason.
+    [[nodiscard]] static Result<Baseline> parse(std::string_view text, const std::string& name);
+
+    /// The changes that are not accepted. Remembers what the subject was asked for and which lines were used.
+    [[nodiscard]] std::vector<diff::Change> rest(const std::string& subject, std::vector<diff::Change> changes);
+
+    /// The lines of subjects that were asked for which no change used: they are to be removed.
+    [[nodiscard]] std::vector<Accepted> stale() const;
+
+    /// A failure for each stale line whose subject is of the check.
+    [[nodiscard]] std::vector<Finding> judge(const std::string& check) const;
+
+private:
+    std::string name_{};
+    std::vector<Accepted> accepted_{};
+    std::vector<bool> used_{};
+    std::set<std::string> asked_{};
+};
 
 /// The way from the heads back to base, or to the floor; `left` is what the version table holds at its end.
 [[nodiscard]] std::vector<Finding> judge_descent(const revision::Graph& graph, const walk::Record& record,

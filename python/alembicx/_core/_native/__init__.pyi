@@ -1,8 +1,11 @@
 """The C++ core of AlembicX: one submodule per module of the core."""
 
 from alembicx._core._native import (
+    catalog as catalog,
     codes as codes,
+    diff as diff,
     revision as revision,
+    schema as schema,
     settings as settings,
     text as text,
     verdict as verdict,

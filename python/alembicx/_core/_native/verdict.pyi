@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 import enum
 
+import alembicx._core._native.diff
 import alembicx._core._native.revision
+import alembicx._core._native.schema
 import alembicx._core._native.walk
 
 
@@ -94,6 +96,106 @@ def judge_upgrade(graph: alembicx._core._native.revision.Graph, failure: alembic
 
 def judge_reversible(graph: alembicx._core._native.revision.Graph, record: alembicx._core._native.walk.Record, terms: Terms) -> list[Finding]:
     """Each revision up, down and up again."""
+
+class Moment(enum.Enum):
+    """When two schemas were compared that should be equal."""
+
+    downgrade = 0
+    """Before the upgrade of a revision, and after its downgrade."""
+
+    second_upgrade = 1
+    """After its first upgrade, and after its second."""
+
+    descent = 2
+    """On the way up, and at the end of the way down."""
+
+class Difference:
+    """How a schema differs from the one it should be equal to."""
+
+    def __init__(self, *, moment: Moment, revision: str, engine: str, dialect: str, changes: Sequence[alembicx._core._native.diff.Change], idle: bool = False) -> None: ...
+
+    @property
+    def moment(self) -> Moment:
+        """When it was found."""
+
+    @property
+    def revision(self) -> str:
+        """Which revision was tried; of a descent the last one applied."""
+
+    @property
+    def engine(self) -> str:
+        """The engine of a multidb env.py; empty where there is one."""
+
+    @property
+    def dialect(self) -> str:
+        """``postgresql`` or ``sqlite``."""
+
+    @property
+    def changes(self) -> list[alembicx._core._native.diff.Change]:
+        """From what should be to what is."""
+
+    @property
+    def idle(self) -> bool:
+        """The downgrade changed nothing at all."""
+
+class Accepted:
+    """A difference that a project has accepted."""
+
+    @property
+    def subject(self) -> str:
+        """The check, with a revision id in brackets where it has one."""
+
+    @property
+    def change(self) -> str:
+        """The difference, as it is reported."""
+
+    @property
+    def reason(self) -> str:
+        """Why it is accepted."""
+
+    @property
+    def line(self) -> int:
+        """Its line in the baseline file, from 1."""
+
+class Baseline:
+    """The accepted differences of a project; they may become fewer only."""
+
+    def __init__(self) -> None:
+        """Accept nothing."""
+
+    @staticmethod
+    def parse(text: str, name: str) -> Baseline:
+        """
+        Read a baseline file.
+
+        Raises:
+            CoreError: AX-BSL-002 with ``name:line``.
+        """
+
+    def rest(self, subject: str, changes: Sequence[alembicx._core._native.diff.Change]) -> list[alembicx._core._native.diff.Change]:
+        """Give the changes that are not accepted."""
+
+    def stale(self) -> list[Accepted]:
+        """Give the lines that no change used."""
+
+    def judge(self, check: str) -> list[Finding]:
+        """Give a failure for each line of a check that no change used."""
+
+def judge_round_trips(graph: alembicx._core._native.revision.Graph, differences: Sequence[Difference], terms: Terms) -> list[Finding]:
+    """What downgrades do not take back, and second upgrades make otherwise."""
+
+def joined(failures: Sequence[Finding], differences: Sequence[Finding]) -> list[Finding]:
+    """
+    Both together: where a second upgrade failed because of what the downgrade left, one finding says so.
+    """
+
+def judge_leftovers(graph: alembicx._core._native.revision.Graph, differences: Sequence[Difference], terms: Terms) -> list[Finding]:
+    """What is left of all migrations after the way down."""
+
+def judge_models(*, engine: str, base: alembicx._core._native.schema.Database, migrated: alembicx._core._native.schema.Database, created: alembicx._core._native.schema.Database, changes: Sequence[alembicx._core._native.diff.Change]) -> list[Finding]:
+    """
+    Where the migrations and the models disagree; ``changes`` lead from ``migrated`` to ``created``.
+    """
 
 def judge_descent(graph: alembicx._core._native.revision.Graph, record: alembicx._core._native.walk.Record, terms: Terms, left: Sequence[str]) -> list[Finding]:
     """The way from the heads back to base, or to the floor."""

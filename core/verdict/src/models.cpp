@@ -1,0 +1,134 @@
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "changes.hpp"
+#include "wording.hpp"
+
+namespace alembicx::verdict {
+namespace {
+
+using diff::Action;
+using diff::Change;
+using schema::Database;
+using schema::Kind;
+
+constexpr std::string_view check = "models_match";
+
+/// What every metadata speaks of: where it has none, the migrations should make none either.
+bool is_of_models(Kind kind) {
+    switch (kind) {
+        case Kind::table:
+        case Kind::column:
+        case Kind::constraint:
+        case Kind::index:
+        case Kind::sequence:
+        case Kind::enum_type:
+        case Kind::domain:
+            return true;
+        default:
+            return false;
+    }
+}
+
+/// What Table and Column have no word for: only a statement of its own can set it.
+bool is_unsayable(std::string_view field) {
+    static constexpr auto fields = std::to_array<std::string_view>(
+        {"grants", "owner", "security label", "row security", "force row security", "statistics target", "storage",
+         "compression", "clustered", "replica identity", "options", "invalid", "publications"});
+    return std::ranges::find(fields, field) != fields.end();
+}
+
+std::set<Kind> kinds_of(const Database& database) {
+    std::set<Kind> kinds;
+    for (const auto& object : database.objects) {
+        kinds.insert(object->identity.kind);
+        for (const auto& part : object->parts) kinds.insert(part.identity.kind);
+    }
+    return kinds;
+}
+
+/// Whether no model could have said it, and none speaks of such things.
+bool is_unspoken(const Change& change, const std::set<Kind>& spoken) {
+    if (change.action == Action::removed) {
+        return !is_of_models(change.identity.kind) && !spoken.contains(change.identity.kind);
+    }
+    return change.action == Action::altered && !change.after && is_unsayable(change.field);
+}
+
+/// The name of the top-level object that a change is about.
+std::pair<std::string, std::string> whole_of(const Change& change) {
+    return {change.identity.schema, change.identity.parent.empty() ? change.identity.name : change.identity.parent};
+}
+
+std::string sentence(const Change& change) {
+    const auto name = schema::describe(change.identity);
+    switch (change.action) {
+        case Action::added:
+            return name + " is in the models, and the migrations do not make it";
+        case Action::removed:
+            return name + " is made by the migrations, and no model knows it";
+        case Action::renamed:
+            return name + " is called " + schema::identifier(change.after.value_or("")) + " in the models";
+        case Action::altered:
+            break;
+    }
+    return diff::describe(change).substr(std::string_view("altered ").size()) + " in the models";
+}
+
+Finding disagreement(const Models& models, std::span<const Change> changes) {
+    const auto dialect = models.migrated.dialect;
+    Finding finding{.code = "AX-MOD-001", .check = std::string(check), .engine = models.engine};
+    const auto operation = [&](const Change& change) { return diff::operation(change, dialect); };
+    finding.effect = "Code that was written for the models meets a database that differs from them.";
+    if (changes.size() == 1) {
+        finding.what = sentence(changes.front());
+        const auto mend = operation(changes.front());
+        finding.remedy =
+            (mend ? "Write a revision with `" + *mend + "`" : std::string("Write a revision that changes it")) +
+            ", or correct the models.";
+        return finding;
+    }
+    const auto& first = changes.front().identity;
+    finding.what = (first.schema.empty() ? "" : schema::identifier(first.schema) + '.') +
+                   schema::identifier(first.parent.empty() ? first.name : first.parent) + ": " +
+                   std::to_string(changes.size()) + " differences between the migrations and the models";
+    finding.remedy = "Write a revision that makes the changes below, or correct the models.";
+    finding.detail = listed(changes, operation);
+    return finding;
+}
+
+Finding unspoken(const Models& models, std::span<const Change> changes) {
+    Finding finding{.code = "AX-MOD-003",
+                    .severity = Severity::note,
+                    .check = std::string(check),
+                    .engine = models.engine,
+                    .what = "the migrations make what the models do not speak of: " +
+                            changed(changes, "they alone have", "the models alone have")};
+    finding.detail = listed(changes, [](const Change&) { return std::nullopt; });
+    return finding;
+}
+
+}  // namespace
+
+std::vector<Finding> judge_models(const Models& models) {
+    const auto spoken = kinds_of(models.created);
+    std::map<std::pair<std::string, std::string>, std::vector<Change>> groups;
+    std::vector<Change> unspoken_of;
+    for (const auto& change : models.changes) {
+        // What was there before the first revision is not the migrations' doing.
+        if (change.action == Action::removed && models.base.find(change.identity) != nullptr) continue;
+        if (is_unspoken(change, spoken)) {
+            unspoken_of.push_back(change);
+        } else {
+            groups[whole_of(change)].push_back(change);
+        }
+    }
+    std::vector<Finding> findings;
+    for (const auto& [name, changes] : groups) findings.push_back(disagreement(models, changes));
+    if (!unspoken_of.empty()) findings.push_back(unspoken(models, unspoken_of));
+    return findings;
+}
+
+}  // namespace alembicx::verdict

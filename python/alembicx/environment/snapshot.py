@@ -1,0 +1,52 @@
+"""What a database contains, read over a connection that is open already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from alembicx._core import catalog
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def read_snapshot(
+    connection: Connection,
+    since: catalog.Snapshot | None = None,
+    *,
+    rows: bool = False,
+    autocommit: bool = False,
+) -> catalog.Snapshot:
+    """Read the catalog; nothing in the database or the session is another afterwards.
+
+    The statements go past SQLAlchemy, so that listeners of the project do not see them.
+
+    Args:
+        connection: Where to read; a transaction that is open on it stays open.
+        since: An earlier snapshot of the same database: only what changed is read.
+        rows: Whether to count the rows of the tables, too.
+        autocommit: Whether the connection has no transactions.
+
+    Raises:
+        CoreError: AX-CAT-001 to AX-CAT-003.
+    """
+    options = {"rows": rows, "in_transaction": not autocommit}
+    reading = (
+        catalog.Reading.full(connection.dialect.name, **options)
+        if since is None
+        else catalog.Reading.since(since, **options)
+    )
+    raw: Any = connection.connection
+    try:
+        while (statement := reading.next()) is not None:
+            cursor = raw.cursor()
+            try:
+                cursor.execute(statement)
+                reading.take(cursor.fetchall() if cursor.description else [])
+            finally:
+                cursor.close()
+    finally:
+        if not connection.in_transaction() and not autocommit:
+            # The driver has begun a transaction of its own.
+            raw.rollback()
+    return reading.finish()
