@@ -46,7 +46,7 @@ sdist: $(STAMPS)/venv ## build the source distribution
 
 benchmark: $(STAMPS)/build $(STAMPS)/servers ## print the tables of docs/reference/performance.md
 	cmake -S . -B build/benchmark -G Ninja -DALEMBICX_BENCHMARKS=ON
-	cmake --build build/benchmark --target benchmark_core
+	cmake --build build/benchmark --target benchmark_core benchmark_catalog
 	build/benchmark/benchmarks/benchmark_core
 	$(PYTHON) -m pytest benchmarks -c benchmarks/pytest.ini -q
 

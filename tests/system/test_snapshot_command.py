@@ -115,7 +115,7 @@ def test_a_new_table_is_one_added_change_and_exit_status_1(shop, tmp_path):
     assert (run.code, change["action"], change["kind"]) == (1, "added", "table")
     assert (change["schema"], change["name"]) == ("public", "toy")
     lines = run_command("diff", saved, shop).output.splitlines()
-    assert (lines[0], lines[-1]) == ("+ table public.toy", "1 change")
+    assert (lines[0], lines[-1]) == ("+ added table public.toy", "1 change")
 
 
 def test_a_saved_snapshot_may_come_over_a_pipe(shop):

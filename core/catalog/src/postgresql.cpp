@@ -1,9 +1,11 @@
-#include "postgresql_changes.hpp"
+#include "postgresql_opening.hpp"
 #include "postgresql_rows.hpp"
+#include "postgresql_statements.hpp"
 #include "source.hpp"
 
 #include <algorithm>
 #include <charconv>
+#include <deque>
 #include <map>
 #include <utility>
 
@@ -12,9 +14,6 @@ namespace alembicx::catalog {
 namespace {
 
 using namespace postgresql;
-
-constexpr int oldest = 14;
-constexpr int newest = 18;
 
 /// What a later reading of the same PostgreSQL database needs.
 struct PostgresqlMarks final : Marks {
@@ -27,94 +26,30 @@ struct PostgresqlMarks final : Marks {
     Units units{};
 };
 
-std::vector<std::string> words(std::string_view text) {
-    std::vector<std::string> all;
-    while (!text.empty()) {
-        const auto end = text.find(' ');
-        all.emplace_back(text.substr(0, end));
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    }
-    return all;
-}
-
-std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
-    std::string text;
-    for (const auto& part : parts) {
-        if (!text.empty()) text += separator;
-        text += part;
-    }
-    return text;
-}
-
-/// Without statistics of a fresh database the planner takes a full catalog for an empty one and joins by nested loops;
-/// with hashes nothing can go wrong. It does not hold for single objects, which indexes find.
-constexpr std::string_view plan_settings =
-    "set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true)";
-
-std::string first_statement(bool reads_everything) {
-    std::string names;
-    for (const auto& name : named_catalogs()) names += (names.empty() ? "'" : ", '") + name + '\'';
-    std::string statement =
-        "SELECT current_setting('server_version_num'), current_setting('is_superuser'),"
-        " (SELECT d.oid::text FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())"
-        " || ' ' || pg_catalog.date_part('epoch', pg_catalog.pg_postmaster_start_time())::text,"
-        " (SELECT pg_catalog.string_agg(c.relname, ' ') FROM pg_catalog.pg_class c WHERE c.relnamespace = 11"
-        " AND c.relkind = 'r' AND c.relname IN (" +
-        names +
-        ") AND pg_catalog.has_table_privilege(c.oid, 'SELECT')),"
-        " (SELECT pg_catalog.string_agg(c.relname, ' ') FROM pg_catalog.pg_class c WHERE c.relnamespace = 11"
-        " AND c.relkind = 'v' AND c.relname IN (" +
-        names +
-        ")),"
-        " CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_user_mappings) THEN 'yes' END,"
-        " CASE WHEN EXISTS (SELECT s.oid FROM pg_catalog.pg_subscription s) THEN 'yes' END";
-    for (const std::string_view setting :
-         {"'search_path', ''", "'DateStyle', 'ISO'", "'IntervalStyle', 'postgres'", "'extra_float_digits', '3'",
-          "'TimeZone', 'UTC'", "'bytea_output', 'hex'", "'quote_all_identifiers', 'off'", "'jit', 'off'",
-          "'standard_conforming_strings', 'on'", "'lc_monetary', 'C'", "'statement_timeout', '0'",
-          "'max_parallel_workers_per_gather', '0'"}) {
-        statement += ", pg_catalog.set_config(" + std::string(setting) + ", true)";
-    }
-    if (reads_everything) statement += ", " + std::string(plan_settings);
-    return statement;
-}
-
-/// One text per branch of a statement, by its name.
-using Answer = std::map<std::string, std::string, std::less<>>;
-
-Result<Answer> answer_of(std::vector<Row>& rows) {
-    Answer answer;
-    for (auto& row : rows) {
-        if (row.size() != 2 || !row[0]) return not_understood("catalog", "a row has not two columns");
-        answer.emplace(std::move(*row[0]), std::move(row[1]).value_or(""));
-    }
-    return answer;
-}
-
 class PostgresqlSource final : public Reading::Source {
 public:
     PostgresqlSource(const Snapshot* since, const Options& options) : options_(options) {
         if (since != nullptr) before_ = std::dynamic_pointer_cast<const PostgresqlMarks>(since->marks);
         snapshot_.database.dialect = "postgresql";
-        go(Step::open,
-           options_.in_transaction ? "SAVEPOINT alembicx_snapshot" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        ask(Step::surroundings, options_.in_transaction ? "SAVEPOINT alembicx_snapshot"
+                                                        : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        ask(Step::opening, opening_statement(before_ == nullptr));
     }
 
     [[nodiscard]] std::optional<std::string> next() const override {
-        if (step_ == Step::done) return std::nullopt;
-        return statement_;
+        if (queries_.empty()) return std::nullopt;
+        return queries_.front().statement;
     }
 
     [[nodiscard]] Result<void> take(std::vector<Row> rows) override {
-        switch (step_) {
-            case Step::open:
-                go(Step::first, first_statement(before_ == nullptr));
+        if (queries_.empty()) return {};
+        const auto step = queries_.front().step;
+        queries_.pop_front();
+        switch (step) {
+            case Step::surroundings:
                 return {};
-            case Step::first:
-                return take_first(rows);
-            case Step::plan:
-                go(Step::everything, everything_statement());
-                return {};
+            case Step::opening:
+                return take_opening(rows);
             case Step::everything:
                 return take_everything(rows);
             case Step::probe:
@@ -127,21 +62,13 @@ public:
                 return take_dependents(rows);
             case Step::tables:
                 if (auto statement = rows_statement(rows, snapshot_.database.unseen)) {
-                    go(Step::rows, std::move(*statement));
+                    ask(Step::rows, std::move(*statement));
                 } else {
                     close();
                 }
                 return {};
             case Step::rows:
                 return take_rows(std::move(rows));
-            case Step::rollback:
-                go(Step::release, "RELEASE SAVEPOINT alembicx_snapshot");
-                if (!options_.in_transaction) step_ = Step::done;
-                return {};
-            case Step::release:
-            case Step::done:
-                step_ = Step::done;
-                return {};
         }
         return {};
     }
@@ -158,104 +85,80 @@ public:
 
 private:
     enum class Step : std::uint8_t {
-        open,
-        first,
-        plan,
+        surroundings,  ///< transactions, settings and PREPARE: there is nothing to take
+        opening,
         everything,
         probe,
         keys,
         changed,
         dependents,
         tables,
-        rows,
-        rollback,
-        release,
-        done
+        rows
     };
 
-    void go(Step step, std::string statement) {
-        step_ = step;
-        statement_ = std::move(statement);
+    struct Query {
+        Step step = Step::surroundings;
+        std::string statement{};
+    };
+
+    void ask(Step step, std::string statement) {
+        queries_.push_back({.step = step, .statement = std::move(statement)});
+    }
+
+    /// Asks by a statement that stays prepared in the session: to plan it takes the server longer than to run it.
+    void ask_prepared(Step step, const std::string& statement, std::string_view type, const std::string& argument) {
+        const auto name = prepared_name(statement);
+        if (opening_.prepared.insert(name).second) {
+            ask(Step::surroundings, "PREPARE " + name + '(' + std::string(type) + ") AS " + statement);
+        }
+        ask(step, "EXECUTE " + name + '(' + argument + ')');
     }
 
     void close() {
-        go(Step::rollback, options_.in_transaction ? "ROLLBACK TO SAVEPOINT alembicx_snapshot" : "ROLLBACK");
+        if (options_.in_transaction) {
+            ask(Step::surroundings, "ROLLBACK TO SAVEPOINT alembicx_snapshot");
+            ask(Step::surroundings, "RELEASE SAVEPOINT alembicx_snapshot");
+        } else {
+            ask(Step::surroundings, "ROLLBACK");
+        }
     }
 
     /// The catalog is read.
     void catalog_done() {
         if (options_.rows) {
-            go(Step::tables, tables_statement());
+            ask(Step::tables, tables_statement());
         } else {
             close();
         }
     }
 
-    void read_everything() { go(Step::plan, "SELECT " + std::string(plan_settings)); }
+    void read_everything() {
+        ask(Step::surroundings, "SELECT " + std::string(plan_settings()));
+        ask(Step::everything, everything_statement(watches_, opening_.major));
+    }
 
-    Result<void> take_first(std::vector<Row>& rows) {
-        if (rows.size() != 1 || rows[0].size() < 7 || !rows[0][0] || !rows[0][2]) {
-            return not_understood("server_version_num", "it does not say its version");
-        }
-        auto& row = rows[0];
-        auto& version = snapshot_.database.server_version;
-        const auto& text = *row[0];
-        if (std::from_chars(text.data(), text.data() + text.size(), version).ec != std::errc()) {
-            return not_understood("server_version_num", "it does not say its version");
-        }
-        major_ = version / 10000;
-        if (major_ < oldest) {
-            return fail({.code = ErrorCode::unreachable_state,
-                         .id = "AX-CAT-002",
-                         .message = "the server is PostgreSQL " + std::to_string(major_) + "; AlembicX reads " +
-                                    std::to_string(oldest) + " and newer",
-                         .subject = text});
-        }
-        auto& unseen = snapshot_.database.unseen;
-        if (major_ > newest) {
-            unseen.push_back("what is new in PostgreSQL " + std::to_string(major_) + ", which is read like version " +
-                             std::to_string(newest));
-            major_ = newest;
-        }
-        marks_->superuser = row[1] == "on";
-        if (!marks_->superuser && row[5])
-            unseen.emplace_back("the options of user mappings of other roles, which superusers see");
-        if (!marks_->superuser && row[6]) unseen.emplace_back("the connections of subscriptions, which superusers see");
-        marks_->server = std::to_string(version) + ' ' + *row[2];
-        marks_->tables = words(row[3].value_or(""));
-        marks_->views = words(row[4].value_or(""));
-        std::ranges::sort(marks_->tables);
-        std::ranges::sort(marks_->views);
-        watches_ = watches(marks_->tables, marks_->views);
+    Result<void> take_opening(const std::vector<Row>& rows) {
+        auto opening = read_opening(rows);
+        if (!opening) return propagate(opening, "asking the server for its version");
+        opening_ = std::move(*opening);
+        snapshot_.database.server_version = opening_.version;
+        snapshot_.database.unseen = opening_.unseen;
+        watches_ = watches(opening_.tables, opening_.views);
+        marks_->superuser = opening_.superuser;
+        marks_->server = opening_.server;
+        marks_->tables = opening_.tables;
+        marks_->views = opening_.views;
         if (before_ == nullptr) {
-            go(Step::everything, everything_statement());
+            ask(Step::everything, everything_statement(watches_, opening_.major));
         } else if (before_->server != marks_->server || before_->superuser != marks_->superuser ||
                    before_->tables != marks_->tables || before_->views != marks_->views) {
             before_ = nullptr;
             read_everything();
         } else {
-            go(Step::probe, probe_statement(before_->horizon));
+            ask_prepared(Step::probe, probe_statement(watches_, "$1"), "xid",
+                         '\'' + std::to_string(before_->horizon) + '\'');
         }
         return {};
-    }
-
-    [[nodiscard]] std::string probe_statement(std::optional<std::uint32_t> horizon) const {
-        std::vector<std::string> branches{"SELECT 'moment', pg_snapshot_xmin(pg_current_snapshot())::text"};
-        for (const auto& watch : watches_) branches.push_back(state_branch(watch, horizon));
-        return postgresql_joined(branches);
-    }
-
-    [[nodiscard]] std::string everything_statement() const {
-        std::vector<std::string> branches{probe_statement(std::nullopt)};
-        for (const auto& watch : watches_) {
-            if (watch.mode == Mode::counted) branches.push_back(keys_branch(watch));
-        }
-        for (const auto& file : files()) branches.push_back(branch_of(file, major_));
-        return postgresql_joined(branches);
-    }
-
-    static std::string postgresql_joined(const std::vector<std::string>& branches) {
-        return joined(branches, "\nUNION ALL ");
     }
 
     /// The moment and the states of a probe.
@@ -315,14 +218,14 @@ private:
     }
 
     Result<void> take_everything(std::vector<Row>& rows) {
-        auto answer = answer_of(rows);
-        if (!answer) return propagate(answer, "reading the catalog");
-        if (auto taken = take_states(*answer); !taken) return propagate(taken, "reading the catalog");
-        if (auto taken = take_key_lists(*answer); !taken) return propagate(taken, "reading the catalog");
+        Answer answer;
+        if (auto added = add_answer(answer, rows); !added) return propagate(added, "reading the catalog");
+        if (auto taken = take_states(answer); !taken) return propagate(taken, "reading the catalog");
+        if (auto taken = take_key_lists(answer); !taken) return propagate(taken, "reading the catalog");
         for (const auto& file : files()) {
-            if (!answer->contains(file.name)) return not_understood(file.name, "a statement was not answered");
+            if (!answer.contains(file.name)) return not_understood(file.name, "a statement was not answered");
         }
-        auto units = read_units(*answer);
+        auto units = read_units(answer);
         if (!units) return propagate(units, "reading the catalog");
         marks_->units = std::move(*units);
         marks_->states = carried_on(watches_, {}, std::move(now_), marks_->horizon);
@@ -331,16 +234,14 @@ private:
     }
 
     Result<void> take_probe(std::vector<Row>& rows) {
-        auto answer = answer_of(rows);
-        if (!answer) return propagate(answer, "reading what changed");
-        if (auto taken = take_states(*answer); !taken) return propagate(taken, "reading what changed");
+        Answer answer;
+        if (auto added = add_answer(answer, rows); !added) return propagate(added, "reading what changed");
+        if (auto taken = take_states(answer); !taken) return propagate(taken, "reading what changed");
         changes_ = compare(watches_, before_->states, now_);
         if (changes_.everything) {
             read_everything();
         } else if (!changes_.uncertain.empty()) {
-            std::vector<std::string> branches;
-            for (const auto i : changes_.uncertain) branches.push_back(keys_branch(watches_[i]));
-            go(Step::keys, postgresql_joined(branches));
+            ask(Step::keys, keys_statement(watches_, changes_.uncertain));
         } else {
             read_changed();
         }
@@ -348,9 +249,9 @@ private:
     }
 
     Result<void> take_keys(std::vector<Row>& rows) {
-        auto answer = answer_of(rows);
-        if (!answer) return propagate(answer, "reading what is there");
-        if (auto taken = take_key_lists(*answer); !taken) return propagate(taken, "reading what is there");
+        Answer answer;
+        if (auto added = add_answer(answer, rows); !added) return propagate(added, "reading what is there");
+        if (auto taken = take_key_lists(answer); !taken) return propagate(taken, "reading what is there");
         add_vanished(changes_, watches_, before_->states, now_);
         if (changes_.everything) {
             read_everything();
@@ -362,37 +263,20 @@ private:
 
     /// Asks for what changed, or is done.
     void read_changed() {
-        // What cannot be watched is read every time.
-        for (const auto& file : files()) {
-            for (const auto& name : file.catalogs) {
-                if (std::ranges::none_of(watches_, [&](const Watch& watch) { return watch.name == name; }) &&
-                    !is_silent(name)) {
-                    changes_.families.insert(file.family);
-                }
-            }
+        add_unwatched(changes_, watches_);
+        changed_answer_.clear();
+        const auto asked = queries_.size();
+        if (auto statement = families_statement(changes_.families, opening_.major)) {
+            ask(Step::changed, std::move(*statement));
         }
-        std::vector<std::string> branches;
-        for (const auto& file : files()) {
-            if (changes_.families.contains(file.family)) {
-                branches.push_back(branch_of(file, major_));
-                continue;
-            }
-            std::vector<Oid> oids;
-            for (const auto& unit : changes_.units) {
-                if (unit.family == file.family) oids.push_back(unit.oid);
-            }
-            if (!oids.empty()) branches.push_back(branch_of(file, major_, &oids));
+        std::map<std::string, std::vector<Oid>> oids;
+        for (const auto& unit : changes_.units) {
+            if (!changes_.families.contains(unit.family)) oids[unit.family].push_back(unit.oid);
         }
-        if (branches.empty()) {
-            merge();
-        } else {
-            go(Step::changed, postgresql_joined(branches));
+        for (const auto& [family, some] : oids) {
+            ask_prepared(Step::changed, units_statement(family, opening_.major), "oid[]", oid_array(some));
         }
-    }
-
-    /// Catalogs that change only together with others that are watched.
-    static bool is_silent(std::string_view name) {
-        return name == "pg_roles" || name == "pg_depend" || name == "pg_attrdef";
+        if (queries_.size() == asked) merge();
     }
 
     [[nodiscard]] bool is_changed(const UnitKey& key) const {
@@ -400,9 +284,9 @@ private:
     }
 
     Result<void> take_changed(std::vector<Row>& rows) {
-        auto answer = answer_of(rows);
-        if (!answer) return propagate(answer, "reading what changed");
-        auto units = read_units(*answer);
+        if (auto added = add_answer(changed_answer_, rows); !added) return propagate(added, "reading what changed");
+        if (!queries_.empty()) return {};
+        auto units = read_units(changed_answer_);
         if (!units) return propagate(units, "reading what changed");
         std::vector<Oid> other_columns;
         for (const auto& unit : before_->units) {
@@ -428,7 +312,7 @@ private:
             merge();
         } else {
             asked_dependents_ = true;
-            go(Step::dependents, dependents_statement(other_columns));
+            ask(Step::dependents, dependents_statement(other_columns));
         }
         return {};
     }
@@ -441,21 +325,6 @@ private:
             if (!now_[i].young.empty() || (before_->states[i].keys && !before_->states[i].keys->empty())) return true;
         }
         return false;
-    }
-
-    /// Asks what is written with the columns of tables: in a join the server gives them aliases when another column
-    /// came that has the same name, or when it went.
-    static std::string dependents_statement(const std::vector<Oid>& relations) {
-        return "WITH t AS (SELECT c.oid AS relation, y.oid AS type, y.typarray AS array FROM pg_class c"
-               " LEFT JOIN pg_type y ON y.oid = c.reltype WHERE c.oid = ANY (" +
-               oid_array(relations) +
-               ")),"
-               " f AS (SELECT d.objid AS oid FROM pg_depend d, t WHERE d.refclassid = 1247"
-               " AND d.refobjid IN (t.type, t.array) AND d.classid = 1255)"
-               " SELECT DISTINCT d.classid::text, d.objid::text FROM pg_depend d WHERE d.classid IN (2618, 3256, 1255)"
-               " AND ((d.refclassid = 1259 AND d.refobjid IN (SELECT t.relation FROM t))"
-               " OR (d.refclassid = 1255 AND d.refobjid IN (SELECT f.oid FROM f))"
-               " OR (d.refclassid = 1247 AND d.refobjid IN (SELECT t.type FROM t)))";
     }
 
     Result<void> take_dependents(std::vector<Row>& rows) {
@@ -508,12 +377,12 @@ private:
     std::shared_ptr<const PostgresqlMarks> before_{};
     std::shared_ptr<PostgresqlMarks> marks_ = std::make_shared<PostgresqlMarks>();
     Snapshot snapshot_{};
-    Step step_ = Step::open;
-    std::string statement_{};
-    int major_ = newest;
+    std::deque<Query> queries_{};
+    Opening opening_{};
     std::vector<Watch> watches_{};
     std::vector<CatalogState> now_{};
     Changes changes_{};
+    Answer changed_answer_{};
     Units changed_{};
     bool asked_dependents_ = false;
     std::vector<std::shared_ptr<const schema::Object>> row_objects_{};

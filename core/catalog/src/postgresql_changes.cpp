@@ -193,6 +193,19 @@ void add_vanished(Changes& changes, const std::vector<Watch>& watches, const Sta
     }
 }
 
+void add_unwatched(Changes& changes, const std::vector<Watch>& watches) {
+    // These change only together with others that are watched.
+    static constexpr auto silent = std::to_array<std::string_view>({"pg_attrdef", "pg_depend", "pg_roles"});
+    for (const auto& file : files()) {
+        for (const auto& name : file.catalogs) {
+            if (std::ranges::find(watches, name, &Watch::name) == watches.end() &&
+                std::ranges::find(silent, name) == silent.end()) {
+                changes.families.insert(file.family);
+            }
+        }
+    }
+}
+
 States carried_on(const std::vector<Watch>& watches, const States& before, States now, std::uint32_t horizon) {
     for (std::size_t i = 0; i < watches.size(); ++i) {
         if (watches[i].mode == Mode::counted && !now[i].keys && i < before.size() && before[i].keys) {

@@ -26,6 +26,9 @@ struct Changes {
 void add_vanished(Changes& changes, const std::vector<Watch>& watches, const std::vector<CatalogState>& before,
                   const std::vector<CatalogState>& now);
 
+/// Adds the families that a catalog feeds which cannot be watched: they are read every time.
+void add_unwatched(Changes& changes, const std::vector<Watch>& watches);
+
 /// The states that the next comparison starts from: keys brought up to date, and only the rows younger than the
 /// horizon.
 [[nodiscard]] std::vector<CatalogState> carried_on(const std::vector<Watch>& watches,

@@ -33,19 +33,19 @@ std::optional<std::string_view> value_of(std::string_view line, std::string_view
     return trimmed(line.substr(key.size()));
 }
 
-void put_units(std::string& statement, std::string_view line, const std::vector<Oid>* units) {
+void put_units(std::string& statement, std::string_view line, Reach reach) {
     static constexpr std::string_view opening = "{units:";
     while (true) {
         const auto start = line.find(opening);
         const auto end = start == std::string_view::npos ? start : line.find('}', start);
         if (end == std::string_view::npos) break;
         statement += line.substr(0, start);
-        if (units == nullptr) {
+        if (reach == Reach::everything) {
             statement += "true";
         } else {
             const auto column = line.substr(start + opening.size(), end - start - opening.size());
             statement += trimmed(column);
-            statement += " = ANY (" + oid_array(*units) + ')';
+            statement += " = ANY ($1)";
         }
         line.remove_prefix(end + 1);
     }
@@ -118,18 +118,18 @@ bool is_for(std::string_view& line, int major) {
     return older ? major < number : major >= number;
 }
 
-std::string statement_of(const File& file, int major, const std::vector<Oid>* units) {
+std::string statement_of(const File& file, int major, Reach reach) {
     std::string statement;
     for (std::string_view line : file.lines) {
         if (!is_for(line, major)) continue;
         // A remark at the end of a line is for people; none of the statements has two dashes in a literal.
-        put_units(statement, line.substr(0, line.find("-- ")), units);
+        put_units(statement, line.substr(0, line.find("-- ")), reach);
     }
     return statement;
 }
 
-std::string branch_of(const File& file, int major, const std::vector<Oid>* units) {
-    return "SELECT '" + file.name + "', string_agg(x::text, E'\\n') FROM (" + statement_of(file, major, units) + ") x";
+std::string branch_of(const File& file, int major, Reach reach) {
+    return "SELECT '" + file.name + "', string_agg(x::text, E'\\n') FROM (" + statement_of(file, major, reach) + ") x";
 }
 
 }  // namespace alembicx::catalog::postgresql

@@ -41,11 +41,17 @@ struct File {
 /// Every file, read once. What cannot be read is left out; a test says that all can.
 [[nodiscard]] const std::vector<File>& files();
 
-/// The statement for a server of that major version. With `units` only what belongs to them is read, else everything.
-[[nodiscard]] std::string statement_of(const File& file, int major, const std::vector<Oid>* units = nullptr);
+/// What a statement reads.
+enum class Reach : std::uint8_t {
+    everything,
+    units,  ///< what belongs to the units whose OIDs are in the parameter `$1`
+};
+
+/// The statement for a server of that major version.
+[[nodiscard]] std::string statement_of(const File& file, int major, Reach reach = Reach::everything);
 
 /// The statement wrapped so that it answers one row: the file's name and all records, one per line, or NULL.
-[[nodiscard]] std::string branch_of(const File& file, int major, const std::vector<Oid>* units = nullptr);
+[[nodiscard]] std::string branch_of(const File& file, int major, Reach reach = Reach::everything);
 
 /// Whether the text is one of those that only some versions see, and whether this one does: `a --@ 15+`, `b --@ <15`.
 /// The line without the mark is left in `line`.

@@ -146,15 +146,14 @@ std::vector<Watch> watches(const std::vector<std::string>& tables, const std::ve
     return all;
 }
 
-std::string horizon_expression(std::optional<std::uint32_t> horizon) {
-    if (!horizon) return "(SELECT age(pg_snapshot_xmin(pg_current_snapshot())::xid))";
-    return "(SELECT age('" + std::to_string(*horizon) + "'::xid))";
-}
-
-std::string state_branch(const Watch& watch, std::optional<std::uint32_t> horizon) {
+std::string state_branch(const Watch& watch, std::string_view horizon) {
+    // The sub-select is worked out once, not for each row.
+    const auto since = [](std::string_view moment) {
+        return "age(c.xmin) <= (SELECT age(" + std::string(moment) + "))";
+    };
     const std::string head = "SELECT '" + watch.name + "', ";
     const std::string from = " FROM " + watch.source + " WHERE " + watch.condition;
-    const std::string young = "age(c.xmin) <= " + horizon_expression(horizon);
+    const std::string young = since(horizon);
     const std::string place = " || ':' || c.xmin || ':' || c.ctid";
     switch (watch.mode) {
         case Mode::text: {
@@ -174,7 +173,7 @@ std::string state_branch(const Watch& watch, std::optional<std::uint32_t> horizo
     const auto hash = [&](const std::string& is_young_row) {
         return "coalesce(bit_xor(hashtidextended(c.ctid, 0)) FILTER (WHERE NOT " + is_young_row + "), 0)";
     };
-    return head + "'0 ' || " + hash(young) + " || ' ' || " + hash("age(c.xmin) <= " + horizon_expression({})) +
+    return head + "'0 ' || " + hash(young) + " || ' ' || " + hash(since(current_horizon)) +
            " || E'\\n' || coalesce(string_agg('0:0:'" + place + ", ' ') FILTER (WHERE " + young + "), '')" + from;
 }
 

@@ -80,11 +80,11 @@ struct CatalogState {
 /// Every catalog that a file names, ordered.
 [[nodiscard]] std::vector<std::string> named_catalogs();
 
-/// The oldest transaction still running, as `xid`, in SQL; or a number that was that once.
-[[nodiscard]] std::string horizon_expression(std::optional<std::uint32_t> horizon);
+/// The oldest transaction still running, in SQL.
+constexpr std::string_view current_horizon = "pg_snapshot_xmin(pg_current_snapshot())::xid";
 
-/// Asks for state; answers one row with the name and a text for `read_state`.
-[[nodiscard]] std::string state_branch(const Watch& watch, std::optional<std::uint32_t> horizon);
+/// Asks for state since a horizon, an `xid` in SQL; answers one row with the name and a text for `read_state`.
+[[nodiscard]] std::string state_branch(const Watch& watch, std::string_view horizon);
 /// Asks for all keys of a counted catalog.
 [[nodiscard]] std::string keys_branch(const Watch& watch);
 

@@ -38,10 +38,8 @@ TEST(PostgresqlFile, KeepsALineForTheVersionsItIsFor) {
 TEST(PostgresqlFile, ReadsOnlyTheUnitsItIsAskedFor) {
     const auto file =
         parse_file("pets", "--@ family: a\n--@ fields: b\n--@ catalogs: c\nSELECT {units: t.oid} AND {units: x}");
-    const std::vector<Oid> units{16385, 7};
 
-    EXPECT_EQ(statement_of(*file, 18, &units),
-              "SELECT t.oid = ANY ('{16385,7}'::oid[]) AND x = ANY ('{16385,7}'::oid[])\n");
+    EXPECT_EQ(statement_of(*file, 18, Reach::units), "SELECT t.oid = ANY ($1) AND x = ANY ($1)\n");
 }
 
 TEST(PostgresqlFile, IsRefusedWithoutAHead) {

@@ -3,13 +3,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "postgresql_watch.hpp"
+
 namespace alembicx::catalog {
 namespace {
 
+using testing::AllOf;
+using testing::EndsWith;
 using testing::StartsWith;
 
 std::vector<Row> first_answer(const char* version) {
-    return {{version, "on", "5 1.5", "pg_namespace", std::nullopt, std::nullopt, std::nullopt}};
+    return {{version, "on", "5 1.5", "pg_namespace", std::nullopt, std::nullopt, std::nullopt, std::nullopt}};
 }
 
 Reading opened() {
@@ -65,6 +69,46 @@ TEST(PostgresqlReading, RefusesAnAnswerOfAnotherWidth) {
     ASSERT_TRUE(reading.take(first_answer("150018")));
 
     EXPECT_FALSE(reading.take({{"table"}}));
+}
+
+/// A snapshot of a database that contains nothing, as far as the answers say.
+Snapshot empty_snapshot() {
+    auto reading = opened();
+    EXPECT_TRUE(reading.take(first_answer("150018")));
+    std::vector<Row> answers{{"moment", "700"}};
+    for (const auto& watch : postgresql::watches({"pg_namespace"}, {})) {
+        answers.push_back({watch.name, "0 0 0\n"});
+        answers.push_back({"keys of " + watch.name, std::nullopt});
+    }
+    for (const auto& file : postgresql::files()) answers.push_back({file.name, std::nullopt});
+    EXPECT_TRUE(reading.take(std::move(answers)));
+    EXPECT_TRUE(reading.take({}));
+    return std::move(reading).finish();
+}
+
+/// A later reading that has got as far as the question what changed, in a session that has these statements.
+Reading resumed(const std::optional<std::string>& prepared) {
+    auto reading = Reading::since(empty_snapshot());
+    EXPECT_TRUE(reading->take({}));
+    auto answer = first_answer("150018");
+    answer[0][7] = prepared;
+    EXPECT_TRUE(reading->take(std::move(answer)));
+    return std::move(*reading);
+}
+
+TEST(PostgresqlReading, PreparesTheQuestionWhatChanged) {
+    auto reading = resumed(std::nullopt);
+
+    EXPECT_THAT(*reading.next(), StartsWith("PREPARE alembicx_"));
+    ASSERT_TRUE(reading.take({}));
+    EXPECT_THAT(*reading.next(), AllOf(StartsWith("EXECUTE alembicx_"), EndsWith("('700')")));
+}
+
+TEST(PostgresqlReading, PreparesNothingThatTheSessionHas) {
+    const auto statement = *resumed(std::nullopt).next();
+    const auto name = statement.substr(8, statement.find('(') - 8);
+
+    EXPECT_THAT(*resumed("alembicx_other " + name).next(), StartsWith("EXECUTE " + name));
 }
 
 TEST(PostgresqlReading, HoldsNoPercentSignInAnyStatement) {

@@ -1,0 +1,102 @@
+#include "postgresql_opening.hpp"
+
+#include "postgresql_files.hpp"
+#include "postgresql_watch.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace alembicx::catalog::postgresql {
+
+namespace {
+
+constexpr int oldest = 14;
+constexpr int newest = 18;
+
+std::vector<std::string> words(std::string_view text) {
+    std::vector<std::string> all;
+    while (!text.empty()) {
+        const auto end = text.find(' ');
+        all.emplace_back(text.substr(0, end));
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    std::ranges::sort(all);
+    return all;
+}
+
+}  // namespace
+
+std::string_view plan_settings() {
+    // Without statistics of a fresh database the planner takes a full catalog for an empty one and joins by nested
+    // loops; with hashes nothing can go wrong. It does not hold for single objects, which indexes find.
+    return "set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true)";
+}
+
+std::string opening_statement(bool reads_everything) {
+    std::string names;
+    for (const auto& name : named_catalogs()) names += (names.empty() ? "'" : ", '") + name + '\'';
+    std::string statement =
+        "SELECT current_setting('server_version_num'), current_setting('is_superuser'),"
+        " (SELECT d.oid::text FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())"
+        " || ' ' || pg_catalog.date_part('epoch', pg_catalog.pg_postmaster_start_time())::text,"
+        " (SELECT pg_catalog.string_agg(c.relname, ' ') FROM pg_catalog.pg_class c WHERE c.relnamespace = 11"
+        " AND c.relkind = 'r' AND c.relname IN (" +
+        names +
+        ") AND pg_catalog.has_table_privilege(c.oid, 'SELECT')),"
+        " (SELECT pg_catalog.string_agg(c.relname, ' ') FROM pg_catalog.pg_class c WHERE c.relnamespace = 11"
+        " AND c.relkind = 'v' AND c.relname IN (" +
+        names +
+        ")),"
+        " CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_user_mappings) THEN 'yes' END,"
+        " CASE WHEN EXISTS (SELECT s.oid FROM pg_catalog.pg_subscription s) THEN 'yes' END,"
+        " (SELECT pg_catalog.string_agg(p.name, ' ') FROM pg_catalog.pg_prepared_statements p"
+        " WHERE pg_catalog.starts_with(p.name, '" +
+        std::string(prepared_prefix) + "'))";
+    for (const std::string_view setting :
+         {"'search_path', ''", "'DateStyle', 'ISO'", "'IntervalStyle', 'postgres'", "'extra_float_digits', '3'",
+          "'TimeZone', 'UTC'", "'bytea_output', 'hex'", "'quote_all_identifiers', 'off'", "'jit', 'off'",
+          "'standard_conforming_strings', 'on'", "'lc_monetary', 'C'", "'statement_timeout', '0'",
+          "'max_parallel_workers_per_gather', '0'", "'plan_cache_mode', 'force_generic_plan'"}) {
+        statement += ", pg_catalog.set_config(" + std::string(setting) + ", true)";
+    }
+    if (reads_everything) statement += ", " + std::string(plan_settings());
+    return statement;
+}
+
+Result<Opening> read_opening(const std::vector<Row>& rows) {
+    if (rows.size() != 1 || rows[0].size() < 8 || !rows[0][0] || !rows[0][2]) {
+        return not_understood("server_version_num", "it does not say its version");
+    }
+    const auto& row = rows[0];
+    const auto& text = *row[0];
+    Opening opening;
+    if (std::from_chars(text.data(), text.data() + text.size(), opening.version).ec != std::errc()) {
+        return not_understood("server_version_num", "it does not say its version");
+    }
+    opening.major = opening.version / 10000;
+    if (opening.major < oldest) {
+        return fail({.code = ErrorCode::unreachable_state,
+                     .id = "AX-CAT-002",
+                     .message = "the server is PostgreSQL " + std::to_string(opening.major) + "; AlembicX reads " +
+                                std::to_string(oldest) + " and newer",
+                     .subject = text});
+    }
+    auto& unseen = opening.unseen;
+    if (opening.major > newest) {
+        unseen.push_back("what is new in PostgreSQL " + std::to_string(opening.major) +
+                         ", which is read like version " + std::to_string(newest));
+        opening.major = newest;
+    }
+    opening.superuser = row[1] == "on";
+    if (!opening.superuser && row[5]) {
+        unseen.emplace_back("the options of user mappings of other roles, which superusers see");
+    }
+    if (!opening.superuser && row[6]) unseen.emplace_back("the connections of subscriptions, which superusers see");
+    opening.server = text + ' ' + *row[2];
+    opening.tables = words(row[3].value_or(""));
+    opening.views = words(row[4].value_or(""));
+    for (auto& name : words(row[7].value_or(""))) opening.prepared.insert(std::move(name));
+    return opening;
+}
+
+}  // namespace alembicx::catalog::postgresql

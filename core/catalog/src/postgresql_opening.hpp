@@ -1,0 +1,38 @@
+#pragma once
+
+#include <alembicx/catalog.hpp>
+#include <alembicx/error.hpp>
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What a reading asks first: who answers, and in which surroundings. Pure; any thread.
+namespace alembicx::catalog::postgresql {
+
+/// With what the names of the statements begin that stay prepared in a session.
+constexpr std::string_view prepared_prefix = "alembicx_";
+
+/// What the server says of itself and of the session.
+struct Opening {
+    int version = 0;  ///< 150018 for 15.18
+    int major = 0;    ///< the version that it is read like: the newest known at most
+    bool superuser = false;
+    std::string server{};               ///< which database of which run of which server
+    std::vector<std::string> tables{};  ///< the catalogs that may be watched by their rows; ordered
+    std::vector<std::string> views{};   ///< those that may be read only; ordered
+    std::set<std::string> prepared{};   ///< the statements that earlier readings have left in the session
+    std::vector<std::string> unseen{};  ///< what cannot be read
+};
+
+/// Asks for it, and sets for the transaction what the texts of the catalog depend on.
+[[nodiscard]] std::string opening_statement(bool reads_everything);
+
+/// What the planner must not do when everything is read, as calls of set_config.
+[[nodiscard]] std::string_view plan_settings();
+
+/// Reads the answer. Fails with AX-CAT-002 for a server that is too old and AX-CAT-003 when it is no answer.
+[[nodiscard]] Result<Opening> read_opening(const std::vector<Row>& rows);
+
+}  // namespace alembicx::catalog::postgresql

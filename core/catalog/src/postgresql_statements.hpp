@@ -1,0 +1,53 @@
+#pragma once
+
+#include <alembicx/catalog.hpp>
+
+#include "postgresql_changes.hpp"
+#include "postgresql_opening.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The statements of a reading, put together from the files and the watches. Pure; any thread.
+///
+/// Each is one SELECT of named texts, so that one round trip brings what forty statements ask for.
+namespace alembicx::catalog::postgresql {
+
+/// The branches of one statement.
+[[nodiscard]] std::string united(std::span<const std::string> branches);
+
+/// Asks for the moment and the state of every watch, since a horizon that stands in the statement as it is (`$1`), or
+/// from now on.
+[[nodiscard]] std::string probe_statement(std::span<const Watch> watches, std::string_view horizon);
+
+/// Asks for everything: states, keys and objects.
+[[nodiscard]] std::string everything_statement(std::span<const Watch> watches, int major);
+
+/// Asks for all keys of some watches.
+[[nodiscard]] std::string keys_statement(std::span<const Watch> watches, std::span<const std::size_t> which);
+
+/// Asks for all objects of some families; nothing when there are none.
+[[nodiscard]] std::optional<std::string> families_statement(const std::set<std::string>& families, int major);
+
+/// Asks for the objects of some units of a family; the parameter `$1` holds their OIDs.
+[[nodiscard]] std::string units_statement(std::string_view family, int major);
+
+/// Asks what is written with the columns of tables: in a join the server gives them aliases when another column came
+/// that has the same name, or when it went. Answers the catalog and OID of each.
+[[nodiscard]] std::string dependents_statement(std::span<const Oid> relations);
+
+/// The name under which a statement stays prepared in a session; the same within one process.
+[[nodiscard]] std::string prepared_name(std::string_view statement);
+
+/// One text per branch of a statement, by its name.
+using Answer = std::map<std::string, std::string, std::less<>>;
+
+/// Adds the rows of an answer. Fails with AX-CAT-003.
+[[nodiscard]] Result<void> add_answer(Answer& answer, std::vector<Row>& rows);
+
+}  // namespace alembicx::catalog::postgresql
