@@ -79,6 +79,14 @@ void bind_schema(nb::module_& native) {
     auto module = native.def_submodule("schema", "What a database contains, as values.");
     bind_values(module);
     module.def(
+        "kinds",
+        [] {
+            std::vector<std::string> names;
+            for (const auto kind : schema::kinds()) names.emplace_back(schema::name_of(kind));
+            return names;
+        },
+        "Give the names of every kind of object, in order.");
+    module.def(
         "from_json",
         [](std::string_view text, const std::string& name) { return unwrap(schema::from_json(text, name)); }, "text"_a,
         "name"_a,

@@ -127,6 +127,7 @@ class Administration:
                 if error.sqlstate != "55006":
                     raise
                 self._forget_prepared(name)
+                self._drop_subscriptions(name)
                 self.rows(statement)
 
     def end_sessions(self, names: Iterable[str]) -> None:
@@ -180,6 +181,29 @@ class Administration:
             with self._open(name) as connection:
                 for (gid,) in _rows(connection, prepared, [name]):
                     _rows(connection, sql.SQL("ROLLBACK PREPARED {}").format(sql.Literal(gid)), ())
+        except psycopg.Error as error:
+            raise self._refused(error) from error
+
+    def _drop_subscriptions(self, name: str) -> None:
+        """Drop the subscriptions of a database: they hold it, also when they are disabled."""
+        ours = (
+            "SELECT subname FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid"
+            " WHERE d.datname = %s"
+        )
+        try:
+            with self._open(name) as connection:
+                for (subscription,) in _rows(connection, ours, [name]):
+                    target = sql.Identifier(subscription)
+                    try:
+                        # This takes the slot away from the publisher, too.
+                        _rows(connection, sql.SQL("DROP SUBSCRIPTION {}").format(target), ())
+                    except psycopg.Error:
+                        for words in (
+                            "ALTER SUBSCRIPTION {} DISABLE",
+                            "ALTER SUBSCRIPTION {} SET (slot_name = NONE)",
+                            "DROP SUBSCRIPTION {}",
+                        ):
+                            _rows(connection, sql.SQL(words).format(target), ())
         except psycopg.Error as error:
             raise self._refused(error) from error
 

@@ -125,6 +125,18 @@ def test_a_database_is_dropped_although_a_transaction_is_prepared_in_it(server, 
     assert made.name not in host.names()
 
 
+def test_a_database_is_dropped_although_it_subscribes_to_something(server, host):
+    made = server.create("a test")
+    run(
+        made,
+        "CREATE SUBSCRIPTION s CONNECTION 'host=127.0.0.1 port=1' PUBLICATION p WITH (connect = false)",
+    )
+
+    server.drop(made)
+
+    assert made.name not in host.names()
+
+
 def test_dropping_twice_is_harmless(server):
     made = server.create("a test")
 

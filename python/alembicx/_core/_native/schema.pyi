@@ -82,6 +82,9 @@ class Database:
 
     def __repr__(self) -> str: ...
 
+def kinds() -> list[str]:
+    """Give the names of every kind of object, in order."""
+
 def from_json(text: str, name: str) -> Database:
     """
     Read what ``to_json`` wrote.
