@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-// What the core does with the answers of a server, without the server: they are recorded once and taken again and again.
-// ALEMBICX_BENCHMARK_URL names the database.
+// What the core does with the answers of a server, without the server: they are recorded once and taken again and
+// again. ALEMBICX_BENCHMARK_URL names the database.
 namespace {
 
 using alembicx::catalog::Reading;
