@@ -52,7 +52,7 @@ SELECT CASE WHEN e.objid IS NULL THEN 'index' END AS kind,
          GROUP BY k.indexrelid) keys ON keys.indexrelid = i.indexrelid
   LEFT JOIN pg_tablespace p ON p.oid = x.reltablespace
   LEFT JOIN pg_inherits h ON h.inhrelid = x.oid AND x.relispartition
-  LEFT JOIN pg_constraint k ON k.conindid = x.oid AND k.contype IN ('p', 'u', 'x')
+  LEFT JOIN pg_constraint k ON k.conrelid = i.indrelid AND k.conindid = x.oid AND k.contype IN ('p', 'u', 'x')
   LEFT JOIN pg_description d ON d.objoid = x.oid AND d.classoid = 1259 AND d.objsubid = 0 AND d.objoid >= 16384
   LEFT JOIN pg_depend e ON e.refclassid = 3079 AND e.deptype = 'e' AND e.classid = 1259 AND e.objid = c.oid AND e.objsubid = 0
  WHERE i.indexrelid::int8 >= 16384 AND {units: i.indrelid}

@@ -17,8 +17,9 @@ SELECT CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHE
                  WHERE r.relacl IS NOT NULL
                    AND (r.oid < 16384 AND r.relnamespace = 11
                         OR r.oid IN (SELECT e.objid FROM pg_depend e WHERE e.refclassid = 3079 AND e.classid = 1259 AND e.deptype = 'e'))
+                   AND {units: r.oid}
                  UNION ALL
-                SELECT a.attrelid, a.attnum, a.attname, a.attacl, '{}' FROM pg_attribute a WHERE a.attrelid < 16384 AND a.attacl IS NOT NULL) o
+                SELECT a.attrelid, a.attnum, a.attname, a.attacl, '{}' FROM pg_attribute a WHERE a.attrelid < 16384 AND a.attacl IS NOT NULL AND {units: a.attrelid}) o
           LEFT JOIN pg_init_privs i ON i.objoid = o.oid AND i.classoid = 1259 AND i.objsubid = o.part
           LEFT JOIN LATERAL unnest(o.acl) a ON true
          WHERE NOT (o.acl @> COALESCE(i.initprivs, o.initial) AND o.acl <@ COALESCE(i.initprivs, o.initial))
