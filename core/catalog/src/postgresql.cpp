@@ -15,6 +15,8 @@ namespace {
 
 using namespace postgresql;
 
+constexpr Oid first_own = 16384;  ///< the server's own objects have smaller ones
+
 /// What a later reading of the same PostgreSQL database needs.
 struct PostgresqlMarks final : Marks {
     std::string server{};  ///< which database of which run of which server
@@ -33,7 +35,8 @@ public:
         snapshot_.database.dialect = "postgresql";
         ask(Step::surroundings, options_.in_transaction ? "SAVEPOINT alembicx_snapshot"
                                                         : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-        ask(Step::opening, opening_statement(before_ == nullptr));
+        ask(Step::surroundings, settings_statement(before_ == nullptr));
+        ask(Step::opening, opening_statement());
     }
 
     [[nodiscard]] std::optional<std::string> next() const override {
@@ -133,7 +136,7 @@ private:
     }
 
     void read_everything() {
-        ask(Step::surroundings, "SELECT " + std::string(plan_settings()));
+        ask(Step::surroundings, "SELECT " + std::string(plan_settings(true)));
         ask(Step::everything, everything_statement(watches_, opening_.major));
     }
 
@@ -238,7 +241,9 @@ private:
         if (auto added = add_answer(answer, rows); !added) return propagate(added, "reading what changed");
         if (auto taken = take_states(answer); !taken) return propagate(taken, "reading what changed");
         changes_ = compare(watches_, before_->states, now_);
-        if (changes_.everything) {
+        // A transaction may see less than the snapshot did: then what is old for one is not there yet for the other.
+        const bool is_earlier = static_cast<std::int32_t>(marks_->horizon - before_->horizon) < 0;
+        if (changes_.everything || is_earlier || is_hidden_changed()) {
             read_everything();
         } else if (!changes_.uncertain.empty()) {
             ask(Step::keys, keys_statement(watches_, changes_.uncertain));
@@ -246,6 +251,18 @@ private:
             read_changed();
         }
         return {};
+    }
+
+    /// Whether something changed that is in no snapshot, or of which the grants alone are, such as a member of an
+    /// extension: whether it has another name now, which others show, cannot be told.
+    [[nodiscard]] bool is_hidden_changed() const {
+        return std::ranges::any_of(changes_.units, [&](const UnitKey& unit) {
+            if (unit.oid < first_own || !was_there(watches_, before_->states, unit)) return false;
+            const auto known = std::ranges::lower_bound(before_->units, unit, {},
+                                                        [](const auto& one) -> const UnitKey& { return one->key; });
+            if (known == before_->units.end() || (*known)->key != unit) return true;
+            return changes_.columns.contains(unit) && !has_columns(**known);
+        });
     }
 
     Result<void> take_keys(std::vector<Row>& rows) {
@@ -266,12 +283,13 @@ private:
         add_unwatched(changes_, watches_);
         changed_answer_.clear();
         const auto asked = queries_.size();
-        if (auto statement = families_statement(changes_.families, opening_.major)) {
+        if (auto statement = families_statement(changes_.families, opening_.major); statement && !asked_dependents_) {
             ask(Step::changed, std::move(*statement));
         }
         std::map<std::string, std::vector<Oid>> oids;
         for (const auto& unit : changes_.units) {
-            if (!changes_.families.contains(unit.family)) oids[unit.family].push_back(unit.oid);
+            if (changes_.families.contains(unit.family) || !read_.insert(unit).second) continue;
+            oids[unit.family].push_back(unit.oid);
         }
         for (const auto& [family, some] : oids) {
             ask_prepared(Step::changed, units_statement(family, opening_.major), "oid[]", oid_array(some));
@@ -307,7 +325,7 @@ private:
                 *now = unit;
             }
         }
-        changed_ = std::move(*units);
+        changed_.insert(changed_.end(), std::make_move_iterator(units->begin()), std::make_move_iterator(units->end()));
         if (asked_dependents_ || other_columns.empty() || !has_queries()) {
             merge();
         } else {
@@ -357,6 +375,7 @@ private:
         for (const auto& unit : before_->units) {
             if (!is_changed(unit->key)) units.push_back(unit);
         }
+        std::ranges::sort(changed_, {}, [](const auto& unit) -> const UnitKey& { return unit->key; });
         const auto kept = static_cast<std::ptrdiff_t>(units.size());
         units.insert(units.end(), changed_.begin(), changed_.end());
         std::ranges::inplace_merge(units, units.begin() + kept, {},
@@ -384,6 +403,7 @@ private:
     Changes changes_{};
     Answer changed_answer_{};
     Units changed_{};
+    std::set<UnitKey> read_{};  ///< the units that were asked for
     bool asked_dependents_ = false;
     std::vector<std::shared_ptr<const schema::Object>> row_objects_{};
 };

@@ -34,6 +34,21 @@ bool is_shown_elsewhere(std::string_view name) {
     return std::ranges::count(names, name) != 0;
 }
 
+/// Whether other objects show what stands in this row, and the unit that it belongs to does not tell when it is
+/// another: the label of an enum, or the name of a range's multirange.
+bool is_shown_in_texts(std::string_view catalog, const YoungRow& row) {
+    if (catalog == "pg_enum") return true;
+    if (catalog != "pg_type") return false;
+    const auto unit = unit_named(row.unit);
+    return unit && unit->family == "type" && unit->oid != row.key.object;
+}
+
+/// Whether a new row says what is the default from now on: of a type's operator classes, also by way of a cast. What
+/// has the default is written without its operator class.
+bool makes_defaults(std::string_view name) {
+    return name == "pg_cast" || name == "pg_opclass";
+}
+
 const KeyedRow* find(const KeyedRows* rows, const WatchKey& key) {
     if (rows == nullptr) return nullptr;
     const auto found = std::ranges::lower_bound(*rows, key, {}, &KeyedRow::key);
@@ -59,6 +74,13 @@ public:
     Comparison(const std::vector<Watch>& watches, const States& before, const States& now, Changes& changes)
         : watches_(watches), before_(before), now_(now), changes_(changes) {}
 
+    /// Marks the unit of a row as changed, and its columns when it is one.
+    void mark(const Watch& watch, const WatchKey& key, std::string_view unit) {
+        mark(key, unit);
+        if (watch.name != "pg_attribute") return;
+        if (auto named = unit_named(unit)) changes_.columns.insert(std::move(*named));
+    }
+
     /// Marks the unit of a row as changed. A comment's row leads to it over the catalog of what it comments on.
     void mark(const WatchKey& key, std::string_view unit) {
         if (unit.empty()) {
@@ -81,15 +103,14 @@ public:
     void compare_units(std::size_t i) {
         const auto& watch = watches_[i];
         const auto* keys = before_[i].keys.get();
-        // Every expression shows the labels of an enum: another label in an old place changes them all.
-        const bool is_label = watch.name == "pg_enum";
+        const auto is_shown = [&](const YoungRow& row) { return is_shown_in_texts(watch.name, row); };
         std::uint64_t expected = 0;
         if (keys != nullptr) expected = all_hash(*keys);
         for (const auto& row : before_[i].young) {
             if (find(keys, row.key) != nullptr) expected ^= hash_of(row.key);
             if (has(now_[i].young, row)) continue;
-            mark(row.key, row.unit);
-            if (is_label) changes_.everything = true;
+            mark(watch, row.key, row.unit);
+            if (is_shown(row)) changes_.everything = true;
         }
         bool is_uncertain = false;
         for (const auto& row : before_[i].young) is_uncertain = is_uncertain || find(now_[i].young, row.key) == nullptr;
@@ -98,9 +119,9 @@ public:
             const auto* known = find(keys, row.key);
             if (known != nullptr && !was_young) expected ^= hash_of(row.key);
             if (has(before_[i].young, row)) continue;
-            mark(row.key, row.unit);
+            mark(watch, row.key, row.unit);
             if (known != nullptr && known->unit != row.unit) mark(row.key, known->unit);
-            if (is_label && known != nullptr) changes_.everything = true;
+            if (known != nullptr && is_shown(row)) changes_.everything = true;
         }
         if (watch.mode == Mode::counted && (is_uncertain || expected != now_[i].old_hash))
             changes_.uncertain.push_back(i);
@@ -114,7 +135,7 @@ public:
         const bool only_added = before.next_hash == now.old_hash && std::ranges::all_of(before.young, is_kept);
         if (only_added && before.young.size() == now.young.size()) return;
         if (name == "roles" || name == "members of extensions" || name == "comment of public" ||
-            (!only_added && is_shown_elsewhere(name))) {
+            (is_shown_elsewhere(name) && (!only_added || makes_defaults(name)))) {
             changes_.everything = true;
             return;
         }
@@ -153,6 +174,13 @@ std::optional<UnitKey> unit_named(std::string_view text) {
     const auto read = std::from_chars(text.data() + 1, text.data() + text.size(), key.oid);
     if (key.family.empty() || read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
     return key;
+}
+
+bool was_there(const std::vector<Watch>& watches, const States& states, const UnitKey& unit) {
+    const std::string_view catalog = unit.family == "relation" ? "pg_class"
+                                     : unit.family == "type"   ? "pg_type"
+                                                               : "pg_proc";
+    return unit_of(watches, states, catalog, unit.oid).has_value();
 }
 
 std::optional<UnitKey> unit_of(const std::vector<Watch>& watches, const States& states, std::string_view catalog,

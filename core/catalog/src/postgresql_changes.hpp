@@ -13,6 +13,7 @@ namespace alembicx::catalog::postgresql {
 struct Changes {
     bool everything = false;
     std::set<UnitKey> units{};
+    std::set<UnitKey> columns{};           ///< those among the units of which columns changed
     std::set<std::string> families{};      ///< as a whole
     std::vector<std::size_t> uncertain{};  ///< watches where rows vanished or came back: their keys must be asked for
 };
@@ -38,6 +39,10 @@ void add_unwatched(Changes& changes, const std::vector<Watch>& watches);
 /// The unit that a key of a counted catalog belongs to, or nothing.
 [[nodiscard]] std::optional<UnitKey> unit_of(const std::vector<Watch>& watches, const std::vector<CatalogState>& states,
                                              std::string_view catalog, Oid object);
+
+/// Whether the catalogs held the unit itself, whether or not a snapshot shows it.
+[[nodiscard]] bool was_there(const std::vector<Watch>& watches, const std::vector<CatalogState>& states,
+                             const UnitKey& unit);
 
 /// `r16385` as a key, or nothing.
 [[nodiscard]] std::optional<UnitKey> unit_named(std::string_view text);

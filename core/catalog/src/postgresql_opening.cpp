@@ -26,41 +26,45 @@ std::vector<std::string> words(std::string_view text) {
 
 }  // namespace
 
-std::string_view plan_settings() {
+std::string_view plan_settings(bool reads_everything) {
     // Without statistics of a fresh database the planner takes a full catalog for an empty one and joins by nested
-    // loops; with hashes nothing can go wrong. It does not hold for single objects, which indexes find.
-    return "set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true)";
+    // loops; with hashes nothing can go wrong. For single objects it is the other way round: it does not know how few
+    // they are, and would put whole catalogs into hashes where an index finds what is wanted.
+    return reads_everything ? "pg_catalog.set_config('enable_nestloop', 'off', true),"
+                              " pg_catalog.set_config('enable_mergejoin', 'off', true),"
+                              " pg_catalog.set_config('enable_hashjoin', 'on', true)"
+                            : "pg_catalog.set_config('enable_nestloop', 'on', true),"
+                              " pg_catalog.set_config('enable_mergejoin', 'off', true),"
+                              " pg_catalog.set_config('enable_hashjoin', 'off', true)";
 }
 
-std::string opening_statement(bool reads_everything) {
+std::string settings_statement(bool reads_everything) {
+    std::string statement = "SELECT ";
+    for (const std::string_view setting :
+         {"'search_path', 'pg_catalog, pg_temp'", "'DateStyle', 'ISO'", "'IntervalStyle', 'postgres'",
+          "'extra_float_digits', '3'", "'TimeZone', 'UTC'", "'bytea_output', 'hex'", "'quote_all_identifiers', 'off'",
+          "'jit', 'off'", "'standard_conforming_strings', 'on'", "'lc_monetary', 'C'", "'statement_timeout', '0'",
+          "'max_parallel_workers_per_gather', '0'", "'plan_cache_mode', 'force_generic_plan'"}) {
+        statement += "pg_catalog.set_config(" + std::string(setting) + ", true), ";
+    }
+    return statement + std::string(plan_settings(reads_everything));
+}
+
+std::string opening_statement() {
     std::string names;
     for (const auto& name : named_catalogs()) names += (names.empty() ? "'" : ", '") + name + '\'';
-    std::string statement =
-        "SELECT current_setting('server_version_num'), current_setting('is_superuser'),"
-        " (SELECT d.oid::text FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())"
-        " || ' ' || pg_catalog.date_part('epoch', pg_catalog.pg_postmaster_start_time())::text,"
-        " (SELECT pg_catalog.string_agg(c.relname, ' ') FROM pg_catalog.pg_class c WHERE c.relnamespace = 11"
-        " AND c.relkind = 'r' AND c.relname IN (" +
-        names +
-        ") AND pg_catalog.has_table_privilege(c.oid, 'SELECT')),"
-        " (SELECT pg_catalog.string_agg(c.relname, ' ') FROM pg_catalog.pg_class c WHERE c.relnamespace = 11"
-        " AND c.relkind = 'v' AND c.relname IN (" +
-        names +
-        ")),"
-        " CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_user_mappings) THEN 'yes' END,"
-        " CASE WHEN EXISTS (SELECT s.oid FROM pg_catalog.pg_subscription s) THEN 'yes' END,"
-        " (SELECT pg_catalog.string_agg(p.name, ' ') FROM pg_catalog.pg_prepared_statements p"
-        " WHERE pg_catalog.starts_with(p.name, '" +
-        std::string(prepared_prefix) + "'))";
-    for (const std::string_view setting :
-         {"'search_path', ''", "'DateStyle', 'ISO'", "'IntervalStyle', 'postgres'", "'extra_float_digits', '3'",
-          "'TimeZone', 'UTC'", "'bytea_output', 'hex'", "'quote_all_identifiers', 'off'", "'jit', 'off'",
-          "'standard_conforming_strings', 'on'", "'lc_monetary', 'C'", "'statement_timeout', '0'",
-          "'max_parallel_workers_per_gather', '0'", "'plan_cache_mode', 'force_generic_plan'"}) {
-        statement += ", pg_catalog.set_config(" + std::string(setting) + ", true)";
-    }
-    if (reads_everything) statement += ", " + std::string(plan_settings());
-    return statement;
+    const auto readable = [&](std::string_view kind, std::string_view condition) {
+        return "(SELECT string_agg(c.relname, ' ') FROM pg_class c WHERE c.relnamespace = 11 AND c.relkind = '" +
+               std::string(kind) + "' AND c.relname IN (" + names + ')' + std::string(condition) + ')';
+    };
+    return "SELECT current_setting('server_version_num'), current_setting('is_superuser'),"
+           " (SELECT d.oid::text FROM pg_database d WHERE d.datname = current_database())"
+           " || ' ' || date_part('epoch', pg_postmaster_start_time())::text, " +
+           readable("r", " AND has_table_privilege(c.oid, 'SELECT')") + ", " + readable("v", "") +
+           ", CASE WHEN EXISTS (SELECT FROM pg_user_mappings) THEN 'yes' END,"
+           " CASE WHEN EXISTS (SELECT s.oid FROM pg_subscription s) THEN 'yes' END,"
+           " (SELECT string_agg(p.name, ' ') FROM pg_prepared_statements p WHERE starts_with(p.name, '" +
+           std::string(prepared_prefix) + "'))";
 }
 
 Result<Opening> read_opening(const std::vector<Row>& rows) {

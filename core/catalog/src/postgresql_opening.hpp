@@ -26,11 +26,17 @@ struct Opening {
     std::vector<std::string> unseen{};  ///< what cannot be read
 };
 
-/// Asks for it, and sets for the transaction what the texts of the catalog depend on.
-[[nodiscard]] std::string opening_statement(bool reads_everything);
+/// Sets for the transaction what the texts of the catalog depend on, and what the planner is to do.
+///
+/// Nothing but calls of the server's own function: until this is done, any other name may be one that the database gave
+/// a meaning of its own. pg_temp stands last, so that no temporary table hides a catalog.
+[[nodiscard]] std::string settings_statement(bool reads_everything);
 
-/// What the planner must not do when everything is read, as calls of set_config.
-[[nodiscard]] std::string_view plan_settings();
+/// Asks for the opening.
+[[nodiscard]] std::string opening_statement();
+
+/// What the planner is to do when everything is read, or only what changed, as calls of set_config.
+[[nodiscard]] std::string_view plan_settings(bool reads_everything);
 
 /// Reads the answer. Fails with AX-CAT-002 for a server that is too old and AX-CAT-003 when it is no answer.
 [[nodiscard]] Result<Opening> read_opening(const std::vector<Row>& rows);

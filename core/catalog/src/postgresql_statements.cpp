@@ -53,14 +53,17 @@ std::string units_statement(std::string_view family, int major) {
 }
 
 std::string dependents_statement(std::span<const Oid> relations) {
-    return "WITH t AS (SELECT c.oid AS relation, y.oid AS type, y.typarray AS array FROM pg_class c"
+    return "WITH RECURSIVE r AS (SELECT c.oid AS relation, y.oid AS type, y.typarray AS array FROM pg_class c"
            " LEFT JOIN pg_type y ON y.oid = c.reltype WHERE c.oid = ANY (" +
            oid_array(relations) +
            ")),"
+           // Domains over the row's type have its columns, too.
+           " t AS (SELECT r.type, r.array FROM r"
+           " UNION SELECT y.oid, y.typarray FROM t JOIN pg_type y ON y.typbasetype = t.type),"
            " f AS (SELECT d.objid AS oid FROM pg_depend d, t WHERE d.refclassid = 1247"
            " AND d.refobjid IN (t.type, t.array) AND d.classid = 1255)"
            " SELECT DISTINCT d.classid::text, d.objid::text FROM pg_depend d WHERE d.classid IN (2618, 3256, 1255)"
-           " AND ((d.refclassid = 1259 AND d.refobjid IN (SELECT t.relation FROM t))"
+           " AND ((d.refclassid = 1259 AND d.refobjid IN (SELECT r.relation FROM r))"
            " OR (d.refclassid = 1255 AND d.refobjid IN (SELECT f.oid FROM f))"
            " OR (d.refclassid = 1247 AND d.refobjid IN (SELECT t.type FROM t)))";
 }

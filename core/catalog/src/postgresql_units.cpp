@@ -10,6 +10,10 @@ namespace {
 
 constexpr Oid pg_attribute = 1249;
 
+bool is_column(const NamedRow& row) {
+    return row.key.catalog == pg_attribute;
+}
+
 std::uint64_t hash_of(const schema::Identity& identity) {
     const std::hash<std::string_view> hash;
     std::uint64_t all = static_cast<std::uint64_t>(identity.kind);
@@ -85,8 +89,11 @@ bool has_renamed(const Unit& before, const Unit& after) {
     return false;
 }
 
+bool has_columns(const Unit& unit) {
+    return std::ranges::any_of(unit.rows, is_column);
+}
+
 bool has_same_columns(const Unit& before, const Unit& after) {
-    const auto is_column = [](const NamedRow& row) { return row.key.catalog == pg_attribute; };
     return std::ranges::equal(before.rows | std::views::filter(is_column), after.rows | std::views::filter(is_column),
                               {}, &NamedRow::key, &NamedRow::key);
 }

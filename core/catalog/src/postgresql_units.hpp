@@ -43,6 +43,9 @@ using Units = std::vector<std::shared_ptr<const Unit>>;  ///< ordered by key, ea
 /// Whether a row of both gives its object another name in the second.
 [[nodiscard]] bool has_renamed(const Unit& before, const Unit& after);
 
+/// Whether it has any columns.
+[[nodiscard]] bool has_columns(const Unit& unit);
+
 /// Whether both have the same columns, by their numbers.
 [[nodiscard]] bool has_same_columns(const Unit& before, const Unit& after);
 

@@ -53,7 +53,9 @@ std::vector<Watch> unit_watches() {
         " ELSE 't' || c.oid END");
     add(Mode::counted, "pg_enum", "c.oid >= 16384", "c.oid", "'t' || c.enumtypid");
     add(Mode::followed, "pg_range", "c.rngtypid >= 16384", "c.rngtypid", "'t' || c.rngtypid");
-    add(Mode::counted, "pg_proc", "c.oid >= 16384", "c.oid", "'f' || c.oid");
+    // One in pg_catalog hides or doubles names of the server's own, so that all are written otherwise: it has no unit.
+    add(Mode::counted, "pg_proc", "c.oid >= 16384", "c.oid",
+        "CASE c.pronamespace WHEN 11 THEN '*' ELSE 'f' || c.oid END");
     add(Mode::followed, "pg_aggregate", "c.aggfnoid >= 16384", "c.aggfnoid::oid", "'f' || c.aggfnoid::oid");
     // What the server's own objects have that can change: grants.
     add(Mode::followed, "grants on built-in types", "c.oid < 16384 AND c.typacl IS NOT NULL", "c.oid", "'t' || c.oid")

@@ -122,6 +122,56 @@ TEST(PostgresqlChanges, AreEverythingWhenARoleChanged) {
     EXPECT_FALSE(compare(roles, {{.old_hash = 1, .next_hash = 1}}, {{.old_hash = 1}}).everything);
 }
 
+TEST(PostgresqlChanges, AreEverythingWhenAMultirangeChanged) {
+    const std::vector<Watch> types{{.name = "pg_type", .mode = Mode::counted}};
+    const std::vector<CatalogState> ranges{
+        {.old_hash = hash_of({.object = 20000}) ^ hash_of({.object = 20001}),
+         .keys = keys({{.key = {.object = 20000}, .unit = "t20000"}, {.key = {.object = 20001}, .unit = "t20000"}})}};
+    auto range = ranges;
+    range[0].young = {{.key = {.object = 20000}, .unit = "t20000", .xmin = 901, .place = "(0,1)"}};
+    auto multirange = ranges;
+    multirange[0].young = {{.key = {.object = 20001}, .unit = "t20000", .xmin = 901, .place = "(0,1)"}};
+
+    EXPECT_FALSE(compare(types, ranges, range).everything);
+    EXPECT_TRUE(compare(types, ranges, multirange).everything);
+}
+
+TEST(PostgresqlChanges, AreEverythingWhenARowHasNoUnit) {
+    const std::vector<Watch> routines{{.name = "pg_proc", .mode = Mode::counted}};
+    const std::vector<CatalogState> none{{.keys = keys({})}};
+
+    EXPECT_TRUE(
+        compare(routines, none, {{.young = {{.key = {.object = 20000}, .unit = "*", .xmin = 901, .place = "(0,1)"}}}})
+            .everything);
+}
+
+TEST(PostgresqlChanges, AreEverythingWhenACastOrAClassIsNew) {
+    const auto one_more = [](const char* name) {
+        const std::vector<Watch> whole{{.name = name}};
+        return compare(whole, {{}}, {{.young = {{.key = {.object = 20000}, .xmin = 901, .place = "(0,1)"}}}});
+    };
+
+    EXPECT_TRUE(one_more("pg_cast").everything);
+    EXPECT_TRUE(one_more("pg_opclass").everything);
+    EXPECT_FALSE(one_more("pg_operator").everything);
+}
+
+TEST(PostgresqlChanges, NameTheUnitsWithOtherColumns) {
+    const std::vector<Watch> columns{{.name = "pg_attribute", .mode = Mode::followed}};
+
+    const auto changes =
+        compare(columns, {{}},
+                {{.young = {{.key = {.object = 20000, .part = 1}, .unit = "r20000", .xmin = 901, .place = "(0,1)"}}}});
+
+    EXPECT_EQ(changes.columns, relations({20000}));
+}
+
+TEST(PostgresqlChanges, TellAUnitThatWasThereFromANewOne) {
+    EXPECT_TRUE(was_there(two, before(), {.family = "relation", .oid = 20000}));
+    EXPECT_FALSE(was_there(two, before(), {.family = "relation", .oid = 20002}));
+    EXPECT_FALSE(was_there(two, before(), {.family = "routine", .oid = 20000}));
+}
+
 TEST(PostgresqlChanges, AreCarriedOnWithNewKeysAndWithoutWhatGrewOld) {
     auto now = before();
     now[0].young.push_back({.key = {.object = 20002}, .unit = "r20002", .xmin = 950, .place = "(1,2)"});

@@ -18,7 +18,8 @@ std::vector<Row> first_answer(const char* version) {
 
 Reading opened() {
     auto reading = Reading::full("postgresql");
-    EXPECT_TRUE(reading->take({}));
+    EXPECT_TRUE(reading->take({}));  // the transaction
+    EXPECT_TRUE(reading->take({}));  // the settings
     return std::move(*reading);
 }
 
@@ -89,7 +90,8 @@ Snapshot empty_snapshot() {
 /// A later reading that has got as far as the question what changed, in a session that has these statements.
 Reading resumed(const std::optional<std::string>& prepared) {
     auto reading = Reading::since(empty_snapshot());
-    EXPECT_TRUE(reading->take({}));
+    EXPECT_TRUE(reading->take({}));  // the transaction
+    EXPECT_TRUE(reading->take({}));  // the settings
     auto answer = first_answer("150018");
     answer[0][7] = prepared;
     EXPECT_TRUE(reading->take(std::move(answer)));
