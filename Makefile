@@ -14,7 +14,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 CORE := $(shell find CMakeLists.txt cmake core cli bindings tests/core docs/reference/codes -type f 2>/dev/null)
 
-.PHONY: help demo test check lint tidy build wheel sdist benchmark sanitize clean
+SEEDS ?= 1000-1019
+
+.PHONY: help demo test soak check lint tidy build wheel sdist benchmark sanitize clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -29,6 +31,9 @@ demo: $(STAMPS)/build ## install, build, and test the example project on the emb
 test: $(STAMPS)/build $(STAMPS)/servers check ## install, build, and run every test
 	ctest --test-dir $(BUILD) --output-on-failure --parallel 2
 	$(PYTHON) -m pytest
+
+soak: $(STAMPS)/build $(STAMPS)/servers ## compare incremental with full snapshots for long: make soak SEEDS=1000-1100
+	ALEMBICX_SOAK_SEEDS=$(SEEDS) $(PYTHON) -m pytest tests/system/test_incremental.py
 
 check: $(STAMPS)/build ## formatters, linters, types and layers
 	tools/check
