@@ -5,6 +5,9 @@
 --@ fields: columns, comment, deferrable, expression, inherited, initially deferred, local, match, no inherit, not enforced, not validated, nulls not distinct, on delete, on delete columns, on update, period, references, references columns, type
 --@ catalogs: pg_constraint, pg_description
 SELECT CASE WHEN e.objid IS NOT NULL THEN NULL
+            -- A foreign key to a partitioned table has a copy for each partition, under names of the server's choice.
+            WHEN k.contype = 'f' AND k.conparentid <> 0
+                 AND k.conrelid = (SELECT p.conrelid FROM pg_constraint p WHERE p.oid = k.conparentid) THEN NULL
             WHEN k.contype = 'n' AND d.description IS NULL AND k.convalidated AND NOT k.connoinherit  --@ 18+
                  AND (NOT k.conislocal OR k.conname = c.relname || '_' || (SELECT a.attname FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = k.conkey[1]) || '_not_null') THEN NULL  --@ 18+
             ELSE 'constraint' END AS kind,

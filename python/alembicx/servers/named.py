@@ -94,6 +94,7 @@ class NamedPostgres(PostgresDatabases):
             raise failed
 
     def _comment(self, label: str) -> str:
+        # How it begins is known to core/catalog/postgresql/database.sql, which does not read it.
         marker = {
             "alembicx": 1,
             "run": self._run,
