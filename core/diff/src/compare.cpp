@@ -5,6 +5,7 @@
 #include "positions.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -30,7 +31,7 @@ public:
     void lists(std::span<const Object* const> before, std::span<const Object* const> after) {
         std::vector<const Object*> gone;
         std::vector<const Object*> come;
-        std::vector<std::pair<const Object*, const Object*>> both;
+        std::vector<Pair> both;
         auto left = before.begin();
         auto right = after.begin();
         while (left != before.end() || right != after.end()) {
@@ -40,15 +41,24 @@ public:
                 come.push_back(*right++);
             } else {
                 // The same memory is the same value: most of two snapshots of one history is shared.
-                if (*left != *right) both.emplace_back(*left, *right);
+                if (*left != *right) {
+                    if (is_made_up(**left)) {
+                        // A name that nobody chose says nothing: what it says may stand under another one.
+                        gone.push_back(*left);
+                        come.push_back(*right);
+                    } else {
+                        both.push_back({.gone = *left, .come = *right});
+                    }
+                }
                 ++left;
                 ++right;
             }
         }
         for (const auto& pair : pair_renamed(gone, come, ignored_)) renamed(pair);
+        std::ranges::move(pair_by_name(gone, come), std::back_inserter(both));
         for (const auto* object : gone) whole(Action::removed, *object);
         for (const auto* object : come) whole(Action::added, *object);
-        for (const auto& [old, now] : both) same(*old, *now);
+        for (const auto& pair : both) same(*pair.gone, *pair.come);
     }
 
     std::vector<Change> changes{};
@@ -56,6 +66,7 @@ public:
 private:
     void whole(Action action, const Object& object) {
         if (ignored_.kind(object.identity.kind)) return;
+        if (ignored_.made_up_names() && is_made_up_alone(object)) return;
         changes.push_back({.action = action, .identity = object.identity, .of = of_, .object = object});
     }
 

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
+#include <set>
+#include <string_view>
+#include <utility>
 
 namespace alembicx::diff {
 
@@ -50,18 +54,91 @@ struct Candidates {
     std::vector<const Object*> come{};
 };
 
+const schema::Identity& identity_of(const Object* object) {
+    return object->identity;
+}
+
+void take_out(const std::vector<Pair>& pairs, std::vector<const Object*>& gone, std::vector<const Object*>& come) {
+    std::set<const Object*> paired;
+    for (const auto& pair : pairs) paired.insert({pair.gone, pair.come});
+    const auto is_paired = [&](const Object* object) { return paired.contains(object); };
+    std::erase_if(gone, is_paired);
+    std::erase_if(come, is_paired);
+}
+
+/// How a name ends that PostgreSQL gives to such an object; empty for what is never made without a name.
+std::string_view made_up_ending(const Object& object) {
+    static constexpr auto endings = std::to_array<std::pair<std::string_view, std::string_view>>({
+        {"primary key", "_pkey"},
+        {"unique", "_key"},
+        {"foreign key", "_fkey"},
+        {"check", "_check"},
+        {"exclude", "_excl"},
+        {"not null", "_not_null"},
+    });
+    const auto of_constraint = [&](std::string_view field) -> std::string_view {
+        const auto* type = object.field(field);
+        const auto found =
+            std::ranges::find(endings, type != nullptr ? *type : "", [](const auto& e) { return e.first; });
+        return found != endings.end() ? found->second : "";
+    };
+    switch (object.identity.kind) {
+        case Kind::constraint:
+            return of_constraint("type");
+        case Kind::index:
+            return object.field("constraint") != nullptr ? of_constraint("constraint") : "_idx";
+        case Kind::sequence:
+            return object.field("owned by") != nullptr || object.field("identity of") != nullptr ? "_seq" : "";
+        case Kind::statistics:
+            return "_stat";
+        default:
+            return "";
+    }
+}
+
+/// Whether the name begins with that of its table, or with as much of it as PostgreSQL leaves in a name of 63 bytes.
+bool begins_with_table(const Object* object) {
+    constexpr std::size_t shortened = 56;  // of 63 bytes, some are lost where a letter has several
+    constexpr std::size_t left = 24;
+    const auto& [kind, schema, table, name] = object->identity;
+    if (kind == Kind::sequence || object->field("inherited") != nullptr) return true;
+    const auto common = static_cast<std::size_t>(std::ranges::mismatch(name, table).in1 - name.begin());
+    return common == table.size() ? name.substr(common).starts_with('_') : name.size() >= shortened && common >= left;
+}
+
+/// Whether nobody chose these names of one object. One of them may begin with a former name of the table, not all.
+bool names_are_made_up(const Candidates& candidates) {
+    const auto made_up = [](const Object* object) { return is_made_up(*object); };
+    return std::ranges::all_of(candidates.gone, made_up) && std::ranges::all_of(candidates.come, made_up) &&
+           (std::ranges::all_of(candidates.gone, begins_with_table) ||
+            std::ranges::all_of(candidates.come, begins_with_table));
+}
+
 }  // namespace
 
 bool is_made_up(const Object& object) {
-    static constexpr auto endings = std::to_array<std::string_view>(
-        {"_pkey", "_key", "_fkey", "_check", "_excl", "_not_null", "_idx", "_seq", "_stat"});
-    const auto kind = object.identity.kind;
-    if (kind != Kind::constraint && kind != Kind::index && kind != Kind::sequence && kind != Kind::statistics) {
-        return false;
-    }
+    const auto ending = made_up_ending(object);
     std::string_view name = object.identity.name;
     while (!name.empty() && name.back() >= '0' && name.back() <= '9') name.remove_suffix(1);
-    return std::ranges::any_of(endings, [&](std::string_view ending) { return name.ends_with(ending); });
+    return !ending.empty() && name.ends_with(ending);
+}
+
+bool is_made_up_alone(const Object& object) {
+    static constexpr auto known = std::to_array<std::string_view>({"columns", "inherited", "local", "type"});
+    const auto is_known = [](const auto& field) { return std::ranges::find(known, field.name) != known.end(); };
+    return made_up_ending(object) == "_not_null" && is_made_up(object) && std::ranges::all_of(object.fields, is_known);
+}
+
+std::vector<Pair> pair_by_name(std::vector<const Object*>& gone, std::vector<const Object*>& come) {
+    std::vector<Pair> pairs;
+    for (const auto* object : gone) {
+        const auto found = std::ranges::lower_bound(come, object->identity, {}, identity_of);
+        if (found != come.end() && (*found)->identity == object->identity) {
+            pairs.push_back({.gone = object, .come = *found});
+        }
+    }
+    take_out(pairs, gone, come);
+    return pairs;
 }
 
 std::vector<Pair> pair_renamed(std::vector<const Object*>& gone, std::vector<const Object*>& come,
@@ -77,10 +154,10 @@ std::vector<Pair> pair_renamed(std::vector<const Object*>& gone, std::vector<con
         if (found != same.end()) found->second.come.push_back(object);
     }
     std::vector<Pair> pairs;
-    const auto made_up = [](const Object* object) { return is_made_up(*object); };
-    for (const auto& [key, candidates] : same) {
-        const bool nobody_chose =
-            std::ranges::all_of(candidates.gone, made_up) && std::ranges::all_of(candidates.come, made_up);
+    for (auto& [key, candidates] : same) {
+        // Equal in all that is looked at, and of one name: nothing to tell.
+        std::ranges::move(pair_by_name(candidates.gone, candidates.come), std::back_inserter(pairs));
+        const bool nobody_chose = names_are_made_up(candidates);
         const bool certain = candidates.gone.size() == 1 && candidates.come.size() == 1;
         if (!certain && !nobody_chose) continue;
         const auto count = std::min(candidates.gone.size(), candidates.come.size());
@@ -89,8 +166,8 @@ std::vector<Pair> pair_renamed(std::vector<const Object*>& gone, std::vector<con
         }
     }
     std::ranges::sort(pairs, {}, [](const Pair& pair) { return pair.gone->identity; });
-    std::erase_if(gone, [&](const Object* object) { return std::ranges::count(pairs, object, &Pair::gone) != 0; });
-    std::erase_if(come, [&](const Object* object) { return std::ranges::count(pairs, object, &Pair::come) != 0; });
+    take_out(pairs, gone, come);
+    std::erase_if(pairs, [](const Pair& pair) { return pair.gone->identity == pair.come->identity; });
     return pairs;
 }
 

@@ -16,16 +16,25 @@ struct Pair {
     bool made_up = false;  ///< nobody chose either name
 };
 
-/// Takes the objects that were only renamed out of both lists.
+/// Takes the objects that were only renamed out of both lists, which are ordered by identity.
 ///
 /// A pair is certain when the two are of one kind and one place, differ in nothing but the name, and no other object of
 /// either list is equal to them. Where all the names are made up, equal objects are paired in their order.
 [[nodiscard]] std::vector<Pair> pair_renamed(std::vector<const schema::Object*>& gone,
                                              std::vector<const schema::Object*>& come, const Ignored& ignored);
 
-/// Whether PostgreSQL, SQLite's reader or nobody at all chose this name: `pet_age_check1`, `pet_pkey`, `pet_id_seq`.
+/// Takes the objects that have one name in both lists, which are ordered by identity, out of both.
+[[nodiscard]] std::vector<Pair> pair_by_name(std::vector<const schema::Object*>& gone,
+                                             std::vector<const schema::Object*>& come);
+
+/// Whether the name has the form that PostgreSQL gives to such an object when nobody names it: `pet_age_check1`,
+/// `pet_pkey`, `pet_id_seq`. After a rename of the table it begins with a name that is gone.
 ///
 /// Source: ChooseRelationName and ChooseConstraintName of PostgreSQL, src/backend/commands/indexcmds.c
 [[nodiscard]] bool is_made_up(const schema::Object& object);
+
+/// Whether an object is there for the sake of a name that nobody chose: a NOT NULL that the column tells of anyhow, but
+/// under the former name of its table or column.
+[[nodiscard]] bool is_made_up_alone(const schema::Object& object);
 
 }  // namespace alembicx::diff
