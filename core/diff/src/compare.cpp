@@ -1,6 +1,7 @@
 #include <alembicx/diff.hpp>
 
 #include "ignored.hpp"
+#include "inherited.hpp"
 #include "pairs.hpp"
 #include "positions.hpp"
 
@@ -152,15 +153,6 @@ private:
     std::vector<Pair> made_up_sequences_{};
 };
 
-std::vector<const Object*> pointers(const Database& database, const Ignored& ignored) {
-    std::vector<const Object*> list;
-    list.reserve(database.objects.size());
-    for (const auto& object : database.objects) {
-        if (!ignored.object(object->identity)) list.push_back(object.get());
-    }
-    return list;
-}
-
 }  // namespace
 
 std::string_view name_of(Action action) {
@@ -180,7 +172,8 @@ std::string_view name_of(Action action) {
 std::vector<Change> compare(const Database& before, const Database& after, const Options& options) {
     const Ignored ignored(options);
     Comparison comparison(ignored);
-    comparison.lists(pointers(before, ignored), pointers(after, ignored));
+    comparison.lists(looked_at(before, ignored), looked_at(after, ignored));
+    drop_inherited(comparison.changes, before, after);
     std::ranges::stable_sort(comparison.changes, [](const Change& left, const Change& right) {
         return std::tie(left.identity, left.field, left.action) < std::tie(right.identity, right.field, right.action);
     });

@@ -2,10 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
+#include <string_view>
 
 namespace alembicx::diff {
 
 namespace {
+
+using schema::Database;
+using schema::Kind;
+using schema::Object;
 
 // Fields that many kinds have, and those of one kind that projects decide about each in its own way.
 constexpr auto fields = std::to_array<std::string_view>({
@@ -27,6 +34,24 @@ constexpr auto fields = std::to_array<std::string_view>({
     "extension.version",
 });
 
+/// Whether the object is a partition or a sequence of one of the tables.
+bool belongs_to(const Object& object, const std::set<std::string, std::less<>>& tables) {
+    if (object.identity.kind == Kind::table || object.identity.kind == Kind::foreign_table) {
+        const auto* parent = object.field("partition of");
+        return parent != nullptr && tables.contains(parent->substr(0, parent->find(" (detach pending)")));
+    }
+    if (object.identity.kind != Kind::sequence) return false;
+    for (const std::string_view field : {"owned by", "identity of"}) {
+        const auto* column = object.field(field);
+        if (column != nullptr && std::ranges::any_of(tables, [&](const std::string& table) {
+                return column->starts_with(table) && column->substr(table.size()).starts_with('.');
+            })) {
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 bool Ignored::object(const schema::Identity& identity) const {
@@ -40,6 +65,29 @@ bool Ignored::field(schema::Kind kind, std::string_view field) const {
     // `rows` and `collation` are kinds, and fields of others: alone the word means the kind.
     return (has(field) && !schema::kind_named(field)) ||
            has(std::string(schema::name_of(kind)) + '.' + std::string(field));
+}
+
+std::vector<const Object*> looked_at(const Database& database, const Ignored& ignored) {
+    std::set<std::string, std::less<>> left_out;
+    std::vector<const Object*> list;
+    list.reserve(database.objects.size());
+    for (const auto& object : database.objects) {
+        if (ignored.object(object->identity)) {
+            left_out.insert(schema::qualified(object->identity));
+        } else {
+            list.push_back(object.get());
+        }
+    }
+    // A partition may have partitions. Tables stand behind their sequences.
+    while (!left_out.empty()) {
+        const auto gone = std::erase_if(list, [&](const Object* object) {
+            const bool goes = belongs_to(*object, left_out);
+            if (goes) left_out.insert(schema::qualified(object->identity));
+            return goes;
+        });
+        if (gone == 0) break;
+    }
+    return list;
 }
 
 std::vector<std::string> kinds_to_ignore() {

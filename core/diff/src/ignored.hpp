@@ -35,4 +35,8 @@ private:
     std::vector<Name> leave_out_;
 };
 
+/// The objects that are compared, in their order. With a table that is left out go its partitions, and the sequences
+/// that belong to its columns.
+[[nodiscard]] std::vector<const schema::Object*> looked_at(const schema::Database& database, const Ignored& ignored);
+
 }  // namespace alembicx::diff

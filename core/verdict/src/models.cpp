@@ -57,6 +57,28 @@ bool is_unspoken(const Change& change, const std::set<Kind>& spoken) {
     return change.action == Action::altered && !change.after && is_unsayable(change.field);
 }
 
+/// The partitions that the migrations alone make. They come and go with the data, so no model need know them.
+std::set<std::string> partitions_alone(std::span<const Change> changes) {
+    std::set<std::string> names;
+    for (const auto& change : changes) {
+        if (change.action == Action::removed && change.object.field("partition of") != nullptr &&
+            change.identity.kind != Kind::index) {
+            names.insert(schema::qualified(change.identity));
+        }
+    }
+    return names;
+}
+
+/// Whether the change is about one of these partitions, or about a sequence that it has from a life before.
+bool is_of(const std::set<std::string>& partitions, const Change& change) {
+    if (change.action != Action::removed) return false;
+    if (partitions.contains(schema::qualified(change.identity))) return true;
+    const auto* column = change.object.field("owned by");
+    return column != nullptr && std::ranges::any_of(partitions, [&](const std::string& partition) {
+               return column->starts_with(partition + '.');
+           });
+}
+
 /// The name of the top-level object that a change is about.
 std::pair<std::string, std::string> whole_of(const Change& change) {
     return {change.identity.schema, change.identity.parent.empty() ? change.identity.name : change.identity.parent};
@@ -114,11 +136,13 @@ Finding unspoken(const Models& models, std::span<const Change> changes) {
 
 std::vector<Finding> judge_models(const Models& models) {
     const auto spoken = kinds_of(models.created);
+    const auto partitions = partitions_alone(models.changes);
     std::map<std::pair<std::string, std::string>, std::vector<Change>> groups;
     std::vector<Change> unspoken_of;
     for (const auto& change : models.changes) {
         // What was there before the first revision is not the migrations' doing.
         if (change.action == Action::removed && models.base.find(change.identity) != nullptr) continue;
+        if (is_of(partitions, change)) continue;
         if (is_unspoken(change, spoken)) {
             unspoken_of.push_back(change);
         } else {

@@ -47,25 +47,19 @@ class Filters:
         return self._include_name is not None or self._include_object is not None
 
     def left_out(self, migrated: schema.Database) -> list[tuple[str, str]]:
-        """Give the tables that env.py leaves out, with the sequences that belong to them."""
+        """Give the tables that env.py leaves out."""
         if not self.are_there:
             return []
-        names: list[tuple[str, str]] = []
-        sequences: list[schema.Object] = []
-        for each in migrated.objects:
-            if each.identity.kind == "sequence":
-                sequences.append(each)
-            elif each.identity.kind == "table" and not self._wants_table(each):
-                names.append((each.identity.schema, each.identity.name))
+        names = [
+            (each.identity.schema, each.identity.name)
+            for each in migrated.objects
+            if each.identity.kind == "table" and not self._wants_table(each)
+        ]
         known = {(each.identity.schema, each.identity.name) for each in migrated.objects}
         for table in self._tables.values():
             if not self._wants_object(table, table.name, "table", False, None):
                 key = (table.schema or _default_schema(migrated), table.name)
                 names += [] if key in known and key in names else [key]
-        for sequence in sequences:
-            owner = sequence.fields.get("owned by", "")
-            if any(_owns(schema_, name, owner) for schema_, name in names):
-                names.append((sequence.identity.schema, sequence.identity.name))
         return names
 
     def wants(self, change: diff.Change, part: schema.Object | None) -> bool:
@@ -136,11 +130,6 @@ class Filters:
 
 def _default_schema(database: schema.Database) -> str:
     return "public" if database.dialect == "postgresql" else ""
-
-
-def _owns(schema_name: str, table: str, column: str) -> bool:
-    plain = f"{schema_name}.{table}." if schema_name else f"{table}."
-    return column.replace('"', "").startswith(plain)
 
 
 def _part(table: Table, name: str, type_: str, found: schema.Object) -> Any:
