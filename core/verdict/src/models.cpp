@@ -35,26 +35,45 @@ bool is_of_models(Kind kind) {
 /// What Table and Column have no word for: only a statement of its own can set it.
 bool is_unsayable(std::string_view field) {
     static constexpr auto fields = std::to_array<std::string_view>(
-        {"grants", "owner", "security label", "row security", "force row security", "statistics target", "storage",
+        {"grants", "security label", "row security", "force row security", "statistics target", "storage",
          "compression", "clustered", "replica identity", "options", "invalid", "publications"});
     return std::ranges::find(fields, field) != fields.end();
 }
 
-std::set<Kind> kinds_of(const Database& database) {
-    std::set<Kind> kinds;
+/// What is there before a model is made: a model cannot say it, and nothing of it is missing where a model has none.
+bool is_there_first(Kind kind) {
+    return kind == Kind::database || kind == Kind::schema || kind == Kind::extension;
+}
+
+/// What the models make anything of.
+struct Spoken {
+    std::set<Kind> kinds{};
+    std::set<std::string> owners{};
+};
+
+Spoken spoken_in(const Database& database) {
+    Spoken spoken;
     for (const auto& object : database.objects) {
-        kinds.insert(object->identity.kind);
-        for (const auto& part : object->parts) kinds.insert(part.identity.kind);
+        spoken.kinds.insert(object->identity.kind);
+        for (const auto& part : object->parts) spoken.kinds.insert(part.identity.kind);
+        if (const auto* owner = object->field("owner")) spoken.owners.insert(*owner);
     }
-    return kinds;
+    return spoken;
 }
 
 /// Whether no model could have said it, and none speaks of such things.
-bool is_unspoken(const Change& change, const std::set<Kind>& spoken) {
+bool is_unspoken(const Change& change, const Spoken& spoken) {
     if (change.action == Action::removed) {
-        return !is_of_models(change.identity.kind) && !spoken.contains(change.identity.kind);
+        const auto* type = change.object.field("type");
+        // Column has no word for the name of a NOT NULL; that there is one, the column itself tells.
+        if (change.identity.kind == Kind::constraint && type != nullptr && *type == "not null") return true;
+        return !is_of_models(change.identity.kind) && !spoken.kinds.contains(change.identity.kind);
     }
-    return change.action == Action::altered && !change.after && is_unsayable(change.field);
+    if (change.action != Action::altered || !change.before) return false;
+    if (is_there_first(change.identity.kind)) return true;
+    // What nobody gives away belongs to the role that made it.
+    if (change.field == "owner") return !spoken.owners.contains(*change.before);
+    return !change.after && is_unsayable(change.field);
 }
 
 /// The partitions that the migrations alone make. They come and go with the data, so no model need know them.
@@ -135,7 +154,7 @@ Finding unspoken(const Models& models, std::span<const Change> changes) {
 }  // namespace
 
 std::vector<Finding> judge_models(const Models& models) {
-    const auto spoken = kinds_of(models.created);
+    const auto spoken = spoken_in(models.created);
     const auto partitions = partitions_alone(models.changes);
     std::map<std::pair<std::string, std::string>, std::vector<Change>> groups;
     std::vector<Change> unspoken_of;

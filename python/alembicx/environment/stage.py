@@ -126,6 +126,14 @@ class Stage:
         autocommit = self.connection.dialect.name == "postgresql" and not self.can_hold
         return read_snapshot(self.connection, since, rows=rows, autocommit=autocommit)
 
+    def search_path(self) -> str:
+        """Give what env.py set `search_path` to; empty where there is none."""
+        if self.connection.dialect.name != "postgresql":
+            return ""
+        path = self.connection.scalar(text("SELECT current_setting('search_path')"))
+        self._settle()
+        return str(path)
+
     def hold(self) -> None:
         """Remember the state of the database; only where DDL is transactional."""
         self._settle()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, exc, text
+from sqlalchemy import Connection, MetaData, event, exc, func, select, text
 from sqlalchemy.schema import CreateSchema
 
 from alembicx._core import diff, schema
@@ -20,6 +21,10 @@ from alembicx.servers import ScratchDatabase
 
 Failures = tuple[tuple[str, str], ...]
 
+_MAKES_AGAIN = re.compile(
+    r"^(\s*CREATE\s+(?:SCHEMA|EXTENSION))\s+(?!IF\s+NOT\s+EXISTS\b)", re.IGNORECASE
+)
+
 
 def compare_models(worker: Worker, run: UpgradeRun) -> list[ModelsCompared]:
     """Compare what the migrations made with what the models make, for each engine of env.py.
@@ -31,9 +36,9 @@ def compare_models(worker: Worker, run: UpgradeRun) -> list[ModelsCompared]:
     survey = worker.survey()
     bases = _bases(worker, len(run.databases))
     return [
-        _compare(worker, engine, options, base, migrated)
-        for engine, options, base, migrated in zip(
-            survey.engines, survey.options, bases, run.databases, strict=False
+        _compare(worker, engine, options, base, migrated, search_path)
+        for engine, options, base, migrated, search_path in zip(
+            survey.engines, survey.options, bases, run.databases, run.search_paths, strict=False
         )
     ]
 
@@ -44,13 +49,14 @@ def _compare(
     options: Mapping[str, Any],
     base: schema.Database,
     migrated: schema.Database,
+    search_path: str,
 ) -> ModelsCompared:
     metadatas = _metadatas(options.get("target_metadata"))
     if not metadatas:
         return ModelsCompared(
             engine=engine, has_models=False, base=base, migrated=migrated, created=migrated
         )
-    created, failures = _create(worker, metadatas, migrated)
+    created, failures = _create(worker, metadatas, migrated, search_path)
     filters = Filters(options, metadatas)
     changes = diff.compare(
         migrated,
@@ -91,7 +97,7 @@ def _bases(worker: Worker, count: int) -> list[schema.Database]:
 
 
 def _create(
-    worker: Worker, metadatas: Sequence[MetaData], migrated: schema.Database
+    worker: Worker, metadatas: Sequence[MetaData], migrated: schema.Database, search_path: str
 ) -> tuple[schema.Database, Failures]:
     """Run ``create_all`` in a new database.
 
@@ -103,10 +109,10 @@ def _create(
         try:
             for database in _databases(worker, workspace, migrated.dialect):
                 try:
-                    return _create_all(database, metadatas, migrated), ()
+                    return _create_all(database, metadatas, migrated, search_path), ()
                 except exc.SQLAlchemyError:
                     last = database
-            return _create_one_by_one(last, metadatas, migrated)
+            return _create_one_by_one(last, metadatas, migrated, search_path)
         finally:
             workspace.drop()
 
@@ -124,21 +130,27 @@ def _databases(worker: Worker, workspace: Workspace, dialect: str) -> Iterator[S
 
 
 def _create_all(
-    database: ScratchDatabase, metadatas: Sequence[MetaData], migrated: schema.Database
+    database: ScratchDatabase,
+    metadatas: Sequence[MetaData],
+    migrated: schema.Database,
+    search_path: str,
 ) -> schema.Database:
     with connect_to(database) as connection:
-        _make_first(connection, metadatas, migrated)
+        _make_first(connection, metadatas, migrated, search_path)
         for metadata in metadatas:
             metadata.create_all(connection)
     return _read(database)
 
 
 def _create_one_by_one(
-    database: ScratchDatabase, metadatas: Sequence[MetaData], migrated: schema.Database
+    database: ScratchDatabase,
+    metadatas: Sequence[MetaData],
+    migrated: schema.Database,
+    search_path: str,
 ) -> tuple[schema.Database, Failures]:
     failures: list[tuple[str, str]] = []
     with connect_to(database) as connection:
-        _make_first(connection, metadatas, migrated)
+        _make_first(connection, metadatas, migrated, search_path)
         for metadata in metadatas:
             for table in metadata.sorted_tables:
                 try:
@@ -151,27 +163,46 @@ def _create_one_by_one(
 
 
 def _make_first(
-    connection: Connection, metadatas: Sequence[MetaData], migrated: schema.Database
+    connection: Connection,
+    metadatas: Sequence[MetaData],
+    migrated: schema.Database,
+    search_path: str,
 ) -> None:
-    """Make the schemas and extensions that models use and cannot make."""
+    """Make the schemas and extensions that models cannot make, and look where env.py looks."""
     if connection.dialect.name != "postgresql":
         return
-    for name in sorted(_schemas(metadatas)):
+    event.listen(connection, "before_cursor_execute", _make_once, retval=True)
+    for name in sorted(_schemas(metadatas) | _made(migrated, "schema").keys()):
         connection.execute(CreateSchema(name, if_not_exists=True))
-    for each in migrated.objects:
-        if each.identity.kind != "extension":
-            continue
-        where = each.fields.get("in schema", "")
+    for name, extension in _made(migrated, "extension").items():
+        where = extension.fields["in schema"]
         if where.startswith("pg_"):
             # Made with the database, like plpgsql.
             continue
-        if where:
-            connection.execute(CreateSchema(where, if_not_exists=True))
-        name = core_text.quote_identifier(each.identity.name)
-        place = f" SCHEMA {core_text.quote_identifier(where)}" if where else ""
-        connection.execute(
-            text(f"CREATE EXTENSION IF NOT EXISTS {name}{place}".replace(":", r"\:"))
+        # Without the version there would be the newest one, and the models say nothing of it.
+        statement = (
+            f"CREATE EXTENSION {core_text.quote_identifier(name)}"
+            f" SCHEMA {core_text.quote_identifier(where)}"
+            f" VERSION {core_text.quote_identifier(extension.fields['version'])}"
         )
+        connection.execute(text(statement.replace(":", r"\:")))
+    connection.execute(select(func.set_config("search_path", search_path, False)))
+
+
+def _make_once(
+    connection: Connection,
+    cursor: Any,
+    statement: str,
+    parameters: Any,
+    context: Any,
+    executemany: bool,
+) -> tuple[str, Any]:
+    """Let what was made first be made again: the DDL of models may make schemas and extensions."""
+    return _MAKES_AGAIN.sub(r"\1 IF NOT EXISTS ", statement), parameters
+
+
+def _made(database: schema.Database, kind: str) -> dict[str, schema.Object]:
+    return {each.identity.name: each for each in database.objects if each.identity.kind == kind}
 
 
 def _schemas(metadatas: Sequence[MetaData]) -> set[str]:
@@ -180,7 +211,10 @@ def _schemas(metadatas: Sequence[MetaData]) -> set[str]:
         names.add(metadata.schema)
         for table in metadata.tables.values():
             names.add(table.schema)
-            names |= {getattr(column.type, "schema", None) for column in table.columns}
+            for column in table.columns:
+                # An array's elements may have a type of their own.
+                type_ = getattr(column.type, "item_type", column.type)
+                names |= {getattr(each, "schema", None) for each in (type_, column.default)}
     return {name for name in names if name}
 
 

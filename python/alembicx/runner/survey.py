@@ -45,6 +45,7 @@ class UpgradeRun:
         heads: What the version table of each engine holds afterwards.
         left_open: How many connections env.py left open.
         databases: What each engine's database contains afterwards; none after a failure.
+        search_paths: Where each engine's connections look for names, and make tables.
     """
 
     failure: walk.Failure | None
@@ -53,6 +54,7 @@ class UpgradeRun:
     heads: tuple[tuple[str, ...], ...]
     left_open: int = 0
     databases: tuple[schema.Database, ...] = ()
+    search_paths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -169,11 +169,13 @@ class Worker:
             failure = describe(error, files)
         heads: list[tuple[str, ...]] = []
         databases: list[schema.Database] = []
+        search_paths: list[str] = []
 
         def look(stage: Stage) -> None:
             heads.append(stage.heads())
             if failure is None:
                 databases.append(stage.snapshot(None, rows=False).database)
+                search_paths.append(stage.search_path())
 
         self.perform(look, workspace)
         workspace.drop()
@@ -184,6 +186,7 @@ class Worker:
             heads=tuple(heads),
             left_open=left_open,
             databases=tuple(databases),
+            search_paths=tuple(search_paths),
         )
 
     def migrated_workspace(self) -> Workspace:
