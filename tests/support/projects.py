@@ -170,5 +170,5 @@ def _read(done, report):
         for line in report.read_text().splitlines():
             told = json.loads(line)
             outcomes[told["nodeid"]] = told["outcome"]
-            findings += told["findings"]
+            findings += [{**each, "nodeid": told["nodeid"]} for each in told["findings"]]
     return PytestRun(done.returncode, done.stdout + done.stderr, findings, outcomes)
