@@ -5,6 +5,7 @@
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/string_view.h>
 #include <nanobind/stl/vector.h>
+#include <alembicx/catalog.hpp>
 #include <alembicx/diff.hpp>
 
 #include <string>
@@ -51,7 +52,9 @@ void bind_diff(nb::module_& native) {
         .def("undoing", &diff::undoing, "dialect"_a, "Give the Alembic operation that takes it back, or None.")
         .def(nb::self == nb::self, "Whether every attribute is equal.")
         .def("__repr__", [](const Change& self) { return "<Change " + diff::describe(self) + '>'; });
-    module.def("kinds_to_ignore", &diff::kinds_to_ignore, "Give the words that ``ignore_kinds`` may hold.");
+    module.def(
+        "kinds_to_ignore", [] { return diff::kinds_to_ignore(catalog::fields()); },
+        "Give the words that ``ignore_kinds`` may hold.");
     module.def(
         "compare",
         [](const schema::Database& before, const schema::Database& after, std::vector<std::string> ignore_kinds,

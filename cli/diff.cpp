@@ -1,3 +1,4 @@
+#include <alembicx/catalog.hpp>
 #include <alembicx/diff.hpp>
 #include <alembicx/text.hpp>
 
@@ -30,7 +31,7 @@ Result<void> check(const Asked& asked) {
     if (asked.before == "-" && asked.after == "-") {
         return usage("AX-CLI-004", "the standard input holds one snapshot, not two", "-");
     }
-    const auto words = diff::kinds_to_ignore();
+    const auto words = diff::kinds_to_ignore(catalog::fields());
     for (const std::string& word : asked.ignored) {
         if (std::ranges::find(words, word) != words.end()) continue;
         return usage("AX-CLI-005", "nothing of this name can be ignored" + text::did_you_mean(word, words), word);

@@ -59,12 +59,12 @@ void print(const schema::Database& database) {
         std::cout << '\n' << styled(Style::name, schema::name_of(kind)) << " (" << (end - next) << ")\n";
         for (; next != end; ++next) {
             const schema::Object& object = **next;
-            const std::string name = schema::qualified(object.identity);
+            const std::string name = schema::one_line(schema::qualified(object.identity));
             std::cout << "  " << styled(Style::name, name.empty() ? schema::describe(object.identity) : name);
             print_fields(object, "    ");
             for (const schema::Object& part : object.parts) {
                 std::cout << "    " << schema::name_of(part.identity.kind) << ' '
-                          << schema::identifier(part.identity.name);
+                          << schema::one_line(schema::identifier(part.identity.name));
                 print_fields(part, "      ");
             }
         }

@@ -33,6 +33,24 @@ std::optional<std::string_view> value_of(std::string_view line, std::string_view
     return trimmed(line.substr(key.size()));
 }
 
+/// The kinds among the literals that the first column, `CASE … THEN 'table' END AS kind`, may answer.
+std::vector<schema::Kind> kinds_in(const std::vector<std::string>& lines) {
+    std::vector<schema::Kind> kinds;
+    for (const std::string_view line : lines) {
+        const auto end = line.find(" AS kind");
+        auto rest = line.substr(0, end);
+        for (auto quote = rest.find('\''); quote != std::string_view::npos; quote = rest.find('\'')) {
+            rest.remove_prefix(quote + 1);
+            const auto close = rest.find('\'');
+            if (close == std::string_view::npos) break;
+            if (const auto kind = schema::kind_named(rest.substr(0, close))) kinds.push_back(*kind);
+            rest.remove_prefix(close + 1);
+        }
+        if (end != std::string_view::npos) return kinds;
+    }
+    return {};
+}
+
 void put_units(std::string& statement, std::string_view line, Reach reach) {
     static constexpr std::string_view opening = "{units:";
     while (true) {
@@ -91,6 +109,7 @@ Result<File> parse_file(std::string_view name, std::string_view text) {
         return not_understood(name, "a statement has no family, fields or catalogs");
     }
     if (!std::ranges::is_sorted(file.fields)) return not_understood(name, "the fields of a statement are not in order");
+    file.kinds = kinds_in(file.lines);
     return file;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <alembicx/error.hpp>
+#include <alembicx/schema.hpp>
 
 #include <cstdint>
 #include <span>
@@ -28,6 +29,7 @@ struct Text {
 struct File {
     std::string name{};
     std::string family{};                 ///< objects that refer to each other and may have to be read together
+    std::vector<schema::Kind> kinds{};    ///< of the objects: those that the first column of the statement names
     std::vector<std::string> fields{};    ///< of the objects, in the order of the select list
     std::vector<std::string> catalogs{};  ///< whose rows feed the statement
     std::vector<std::string> lines{};     ///< of the statement, for every version

@@ -25,6 +25,49 @@ constexpr auto shadow_suffixes = std::to_array<std::pair<std::string_view, std::
     {"rtree_i32", "_parent"}, {"rtree_i32", "_rowid"},
 });
 
+/// A test reads one database that has them all.
+constexpr auto said = std::to_array<std::pair<Kind, std::string_view>>({
+    {Kind::database, "application id"},
+    {Kind::database, "user version"},
+    {Kind::table, "arguments"},
+    {Kind::table, "autoincrement"},
+    {Kind::table, "definition"},
+    {Kind::table, "module"},
+    {Kind::table, "strict"},
+    {Kind::table, "without rowid"},
+    {Kind::view, "definition"},
+    {Kind::column, "collation"},
+    {Kind::column, "default"},
+    {Kind::column, "generated"},
+    {Kind::column, "hidden"},
+    {Kind::column, "not null"},
+    {Kind::column, "not null conflict"},
+    {Kind::column, "position"},
+    {Kind::column, "stored"},
+    {Kind::column, "type"},
+    {Kind::constraint, "columns"},
+    {Kind::constraint, "deferrable"},
+    {Kind::constraint, "expression"},
+    {Kind::constraint, "initially deferred"},
+    {Kind::constraint, "match"},
+    {Kind::constraint, "on conflict"},
+    {Kind::constraint, "on delete"},
+    {Kind::constraint, "on update"},
+    {Kind::constraint, "references columns"},
+    {Kind::constraint, "references table"},
+    {Kind::constraint, "type"},
+    {Kind::index, "definition"},
+    {Kind::index, "keys"},
+    {Kind::index, "predicate"},
+    {Kind::index, "unique"},
+    {Kind::trigger, "body"},
+    {Kind::trigger, "columns"},
+    {Kind::trigger, "definition"},
+    {Kind::trigger, "event"},
+    {Kind::trigger, "timing"},
+    {Kind::trigger, "when"},
+});
+
 /// Whether the table holds the content of a virtual one; known to SQLite only while it has the module.
 bool is_shadow(const std::string& name, const Relations& relations, const Tolds& tolds) {
     const auto told = tolds.find(name);
@@ -159,6 +202,10 @@ private:
 };
 
 }  // namespace
+
+std::span<const std::pair<Kind, std::string_view>> fields() {
+    return said;
+}
 
 bool lacks_columns(const Object& object) {
     return object.identity.kind == Kind::view || object.field("module") != nullptr ||

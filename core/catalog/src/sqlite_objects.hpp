@@ -2,9 +2,11 @@
 
 #include <alembicx/schema.hpp>
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 /// What the schema table of SQLite says → objects.
@@ -33,6 +35,9 @@ struct Told {
 
 /// By name in lower case.
 using Tolds = std::unordered_map<std::string, Told>;
+
+/// The fields that the reader says of each kind.
+[[nodiscard]] std::span<const std::pair<schema::Kind, std::string_view>> fields();
 
 /// Whether the text alone does not say what columns the table or view has.
 [[nodiscard]] bool lacks_columns(const schema::Object& object);

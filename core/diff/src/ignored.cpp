@@ -1,7 +1,7 @@
 #include "ignored.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <set>
 #include <string>
 #include <string_view>
@@ -13,26 +13,6 @@ namespace {
 using schema::Database;
 using schema::Kind;
 using schema::Object;
-
-// Fields that many kinds have, and those of one kind that projects decide about each in its own way.
-constexpr auto fields = std::to_array<std::string_view>({
-    "comment",
-    "owner",
-    "grants",
-    "security label",
-    "storage parameters",
-    "tablespace",
-    "column.position",
-    "column.storage",
-    "column.compression",
-    "column.statistics target",
-    "column.collation",
-    "column.default",
-    "constraint.deferrable",
-    "index.clustered",
-    "table.persistence",
-    "extension.version",
-});
 
 /// Whether the object is a partition or a sequence of one of the tables.
 bool belongs_to(const Object& object, const std::set<std::string, std::less<>>& tables) {
@@ -90,11 +70,15 @@ std::vector<const Object*> looked_at(const Database& database, const Ignored& ig
     return list;
 }
 
-std::vector<std::string> kinds_to_ignore() {
+std::vector<std::string> kinds_to_ignore(std::span<const schema::FieldOf> fields) {
     std::vector<std::string> words;
     for (const auto kind : schema::kinds()) words.emplace_back(schema::name_of(kind));
-    words.insert(words.end(), fields.begin(), fields.end());
+    std::set<std::string> alone;
+    for (const auto& each : fields) alone.insert(each.field);
+    std::ranges::copy_if(alone, std::back_inserter(words),
+                         [](const std::string& field) { return !schema::kind_named(field); });
     words.emplace_back(made_up_word);
+    for (const auto& each : fields) words.push_back(std::string(schema::name_of(each.kind)) + '.' + each.field);
     return words;
 }
 

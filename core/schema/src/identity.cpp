@@ -224,8 +224,29 @@ std::string qualified(const Identity& identity) {
 std::string describe(const Identity& identity) {
     std::string text(name_of(identity.kind));
     if (identity.kind == Kind::database) return text;
-    if (identity.kind == Kind::rows) return "rows of table " + qualified(identity);
-    return text + ' ' + qualified(identity);
+    if (identity.kind == Kind::rows) text = "rows of table";
+    return text + ' ' + one_line(qualified(identity));
+}
+
+std::string one_line(std::string_view text) {
+    static constexpr std::string_view digits = "0123456789abcdef";
+    std::string line;
+    line.reserve(text.size());
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '\n') {
+            line += "\\n";
+        } else if (c == '\t') {
+            line += "\\t";
+        } else if (byte < 0x20 || byte == 0x7F) {
+            line += "\\x";
+            line += digits.at(byte >> 4U);
+            line += digits.at(byte & 0xFU);
+        } else {
+            line += c;
+        }
+    }
+    return line;
 }
 
 }  // namespace alembicx::schema

@@ -117,7 +117,7 @@ def _check_kinds(resolved: core_settings.Settings) -> None:
     known = diff.kinds_to_ignore()
     kinds: Any = resolved["ignore_kinds"]
     for word in kinds or {}:
-        if word not in known and not _is_field_of(word, known):
+        if word not in known:
             raise ConfigError(
                 f"unknown kind {word!r} in ignore_kinds{text.did_you_mean(word, known)}",
                 code="AX-CFG-005",
@@ -125,11 +125,6 @@ def _check_kinds(resolved: core_settings.Settings) -> None:
                 remedy="A kind such as `policy`, a field such as `owner`, or both: "
                 "`index.predicate`. `made-up names` are those that the server chooses.",
             )
-
-
-def _is_field_of(word: str, known: Sequence[str]) -> bool:
-    kind, dot, field = word.partition(".")
-    return bool(dot and field) and kind in known
 
 
 def _texts(resolved: core_settings.Settings, key: str) -> list[str]:

@@ -44,6 +44,9 @@ struct Snapshot {
     std::shared_ptr<const Marks> marks{};  ///< null for a snapshot that was not read from a server
 };
 
+/// Every field that a reading of any dialect may find, by the kinds of object that may have it; ordered, each once.
+[[nodiscard]] std::vector<schema::FieldOf> fields();
+
 /// One snapshot in the making. Moves, never copies; not for two threads at once.
 class Reading {
 public:

@@ -43,14 +43,15 @@ struct Name {
 /// What is not looked at.
 struct Options {
     /// Kinds (`policy`), fields (`comment`, `owner`, `grants`), fields of a kind (`column.position`), or `made-up
-    /// names`.
+    /// names`. A word that is a kind and a field, such as `collation`, means the kind.
     std::vector<std::string> ignore_kinds{};
     /// Tables and other top-level objects that are left out with all their parts, such as Alembic's version table.
     std::vector<Name> leave_out{};
 };
 
-/// The words that `ignore_kinds` may hold, in order; for suggestions and the documentation.
-[[nodiscard]] std::vector<std::string> kinds_to_ignore();
+/// The words that `ignore_kinds` may hold, given the fields that there are: the kinds, the fields, `made-up names`, and
+/// the fields of each kind.
+[[nodiscard]] std::vector<std::string> kinds_to_ignore(std::span<const schema::FieldOf> fields);
 
 /// What must change in `before` to make it `after`, ordered by identity and field.
 ///

@@ -86,7 +86,8 @@ struct Identity {
     auto operator<=>(const Identity&) const = default;
 };
 
-/// `table public.pet`, `column public.pet.name`, `cast integer AS mood`: for people; names are quoted where SQL must.
+/// `table public.pet`, `column public.pet.name`, `cast integer AS mood`: one line for people; names are quoted where
+/// SQL must.
 [[nodiscard]] std::string describe(const Identity& identity);
 
 /// The name as SQL writes it, `public."Pet"` or `public.pet.name`, without the kind.
@@ -95,12 +96,23 @@ struct Identity {
 /// The word as SQL writes an identifier: bare where no quotes are needed and it is no reserved word, else in quotes.
 [[nodiscard]] std::string identifier(std::string_view name);
 
+/// The text without anything that would end a line or move a cursor: `\n`, `\t` and `\x1b` stand for what they say.
+[[nodiscard]] std::string one_line(std::string_view text);
+
 /// One thing that an object says of itself, such as `type` = `integer`. A field that does not apply is absent.
 struct Field {
     std::string name{};
     std::string value{};
 
     auto operator<=>(const Field&) const = default;
+};
+
+/// A field by its name, and a kind of object that may have it.
+struct FieldOf {
+    Kind kind = Kind::table;
+    std::string field{};
+
+    auto operator<=>(const FieldOf&) const = default;
 };
 
 /// One object, or one part of an object.
