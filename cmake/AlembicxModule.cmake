@@ -51,6 +51,7 @@ function(alembicx_module)
 endfunction()
 
 # The tests of one module: an executable `test_NAME` whose cases ctest runs one by one.
+# They go by their names, not by the values of their parameters, which may be long.
 # LABEL is `pure` (needs nothing but itself) or `server` (starts or needs one).
 function(alembicx_test)
   cmake_parse_arguments(arg "" "NAME;LABEL" "SOURCES;DEPENDS" ${ARGN})
@@ -59,5 +60,5 @@ function(alembicx_test)
   alembicx_warnings(${target})
   list(TRANSFORM arg_DEPENDS PREPEND alembicx::)
   target_link_libraries(${target} PRIVATE ${arg_DEPENDS} GTest::gmock GTest::gtest_main)
-  gtest_discover_tests(${target} PROPERTIES LABELS ${arg_LABEL} DISCOVERY_TIMEOUT 60)
+  gtest_discover_tests(${target} NO_PRETTY_VALUES PROPERTIES LABELS ${arg_LABEL} DISCOVERY_TIMEOUT 60)
 endfunction()

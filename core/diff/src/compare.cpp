@@ -6,7 +6,8 @@
 #include "positions.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -21,6 +22,32 @@ using schema::Object;
 
 const Identity& identity_of(const Object* object) {
     return object->identity;
+}
+
+/// The name as it stands in a literal, `nextval('public.pet_id_seq'::regclass)`.
+std::string literal(const Identity& identity) {
+    std::string text;
+    for (const char c : schema::qualified(identity)) text += c == '\'' ? "''" : std::string(1, c);
+    return text;
+}
+
+/// By name, the indexes that come and go with a constraint of that name.
+using Behind = std::map<std::string_view, const Object*>;
+
+/// Takes the indexes out of the list whose constraint is in it too: what happened to both is one change.
+Behind take_indexes_behind_constraints(std::vector<const Object*>& list) {
+    std::set<std::string_view> constraints;
+    for (const auto* object : list) {
+        if (object->identity.kind == Kind::constraint) constraints.insert(object->identity.name);
+    }
+    Behind behind;
+    std::erase_if(list, [&](const Object* object) {
+        const bool is_behind = object->identity.kind == Kind::index && object->field("constraint") != nullptr &&
+                               constraints.contains(object->identity.name);
+        if (is_behind) behind.emplace(object->identity.name, object);
+        return is_behind;
+    });
+    return behind;
 }
 
 /// The changes of one comparison, as they are found.
@@ -55,25 +82,47 @@ public:
                 ++right;
             }
         }
-        for (const auto& pair : pair_renamed(gone, come, ignored_)) renamed(pair);
-        std::ranges::move(pair_by_name(gone, come), std::back_inserter(both));
-        for (const auto* object : gone) whole(Action::removed, *object);
-        for (const auto* object : come) whole(Action::added, *object);
+        const auto gone_behind = take_indexes_behind_constraints(gone);
+        const auto come_behind = take_indexes_behind_constraints(come);
+        // The index has the name of its constraint, and may differ in more.
+        const auto with_index = [&](const Pair& pair) {
+            if (pair.gone->identity.kind != Kind::constraint) return;
+            const auto old = gone_behind.find(pair.gone->identity.name);
+            const auto now = come_behind.find(pair.come->identity.name);
+            if (old != gone_behind.end() && now != come_behind.end()) {
+                both.push_back({.gone = old->second, .come = now->second});
+            }
+        };
+        for (const auto& pair : pair_renamed(gone, come, ignored_)) {
+            renamed(pair);
+            with_index(pair);
+        }
+        for (const auto& pair : pair_by_name(gone, come)) {
+            both.push_back(pair);
+            with_index(pair);
+        }
+        for (const auto* object : gone) whole(Action::removed, *object, gone_behind);
+        for (const auto* object : come) whole(Action::added, *object, come_behind);
         for (const auto& pair : both) same(*pair.gone, *pair.come);
     }
 
     std::vector<Change> changes{};
 
 private:
-    void whole(Action action, const Object& object) {
+    void whole(Action action, const Object& object, const Behind& behind) {
         if (ignored_.kind(object.identity.kind)) return;
-        if (ignored_.made_up_names() && is_made_up_alone(object)) return;
+        if (ignored_.made_up_names() && is_said_by_its_column(object)) return;
         changes.push_back({.action = action, .identity = object.identity, .of = of_, .object = object});
+        if (object.identity.kind != Kind::constraint) return;
+        const auto index = behind.find(object.identity.name);
+        if (index != behind.end()) changes.back().object.parts.push_back(*index->second);
     }
 
     void renamed(const Pair& pair) {
         const auto& identity = pair.gone->identity;
-        if (identity.kind == Kind::sequence && pair.made_up) made_up_sequences_.push_back(pair);
+        if (identity.kind == Kind::sequence && pair.made_up) {
+            made_up_sequences_.emplace(literal(identity), literal(pair.come->identity));
+        }
         if (ignored_.kind(identity.kind) || (pair.made_up && ignored_.made_up_names())) return;
         changes.push_back({.action = Action::renamed,
                            .identity = identity,
@@ -137,20 +186,26 @@ private:
                            .after = std::move(after)});
     }
 
-    /// Whether the two differ in nothing but the name of a sequence that the server made up.
-    [[nodiscard]] bool names_made_up_sequence(const std::string& before, const std::string& after) const {
-        return std::ranges::any_of(made_up_sequences_, [&](const Pair& pair) {
-            const auto old = schema::qualified(pair.gone->identity);
-            const auto at = before.find(old);
-            if (at == std::string::npos) return false;
-            auto replaced = before;
-            return replaced.replace(at, old.size(), schema::qualified(pair.come->identity)) == after;
-        });
+    /// Whether the two differ in nothing but the names of sequences that the server made up.
+    [[nodiscard]] bool names_made_up_sequence(std::string_view before, std::string_view after) const {
+        static constexpr std::string_view opening = "nextval('";
+        std::string replaced;
+        while (true) {
+            const auto start = before.find(opening);
+            const auto end = start == std::string_view::npos ? start : before.find("'::regclass", start);
+            if (end == std::string_view::npos) break;
+            const auto name = start + opening.size();
+            const auto found = made_up_sequences_.find(before.substr(name, end - name));
+            replaced += before.substr(0, name);
+            replaced += found == made_up_sequences_.end() ? before.substr(name, end - name) : found->second;
+            before.remove_prefix(end);
+        }
+        return replaced + std::string(before) == after;
     }
 
     const Ignored& ignored_;
     Kind of_ = Kind::table;
-    std::vector<Pair> made_up_sequences_{};
+    std::map<std::string, std::string, std::less<>> made_up_sequences_{};  ///< old name to new, as literals hold them
 };
 
 }  // namespace

@@ -22,29 +22,9 @@ std::size_t character_start(std::string_view text, std::size_t at) {
     return std::min(at, text.size());
 }
 
-std::string one_line(std::string_view text) {
-    static constexpr std::string_view digits = "0123456789abcdef";
-    std::string line;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '\n') {
-            line += "\\n";
-        } else if (c == '\t') {
-            line += "\\t";
-        } else if (byte < 0x20 || byte == 0x7F) {
-            line += "\\x";
-            line += digits.at(byte >> 4U);
-            line += digits.at(byte & 0xFU);
-        } else {
-            line += c;
-        }
-    }
-    return line;
-}
-
 /// The part of `text` between the start and the end that it shares with `other`, with some of both.
 std::string excerpt(std::string_view text, std::string_view other) {
-    if (text.size() <= short_enough) return one_line(text);
+    if (text.size() <= short_enough) return schema::one_line(text);
     const auto shorter = std::min(text.size(), other.size());
     std::size_t start = 0;
     while (start < shorter && text[start] == other[start]) ++start;
@@ -54,7 +34,7 @@ std::string excerpt(std::string_view text, std::string_view other) {
     std::size_t to = std::min(text.size() - end + surroundings, text.size());
     to = std::min(to, from + 2 * short_enough);
     to = to == text.size() ? to : character_start(text, to);
-    std::string shown = one_line(text.substr(from, to - from));
+    std::string shown = schema::one_line(text.substr(from, to - from));
     if (from > 0) shown.insert(0, "…");
     if (to < text.size()) shown += "…";
     return shown;
@@ -62,8 +42,9 @@ std::string excerpt(std::string_view text, std::string_view other) {
 
 std::string value(const std::optional<std::string>& shown, const std::optional<std::string>& other) {
     if (!shown) return "(none)";
-    if (shown->empty()) return "''";
-    return excerpt(*shown, other.value_or(""));
+    auto text = excerpt(*shown, other.value_or(""));
+    // A blank at the end would not be seen.
+    return text.empty() || text.starts_with(' ') || text.ends_with(' ') ? '\'' + text + '\'' : text;
 }
 
 nlohmann::ordered_json or_null(const std::optional<std::string>& text) {
@@ -79,7 +60,7 @@ std::string describe(const Change& change) {
         case Action::removed:
             return what;
         case Action::renamed:
-            return what + " to " + schema::identifier(change.after.value_or(""));
+            return what + " to " + schema::one_line(schema::identifier(change.after.value_or("")));
         case Action::altered:
             break;
     }

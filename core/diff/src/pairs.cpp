@@ -41,7 +41,8 @@ schema::Fingerprint definition(const Object& object, const Ignored& ignored) {
         std::erase_if(at.fields, [&](const auto& field) { return ignored.field(at.identity.kind, field.name); });
     };
     look_away(nameless);
-    std::erase_if(nameless.parts, [&](const Object& part) { return ignored.kind(part.identity.kind); });
+    std::erase_if(nameless.parts,
+                  [&](const Object& part) { return ignored.kind(part.identity.kind) || is_said_by_its_column(part); });
     for (auto& part : nameless.parts) {
         part.identity.parent.clear();
         look_away(part);
@@ -123,12 +124,6 @@ bool is_made_up(const Object& object) {
     return !ending.empty() && name.ends_with(ending);
 }
 
-bool is_made_up_alone(const Object& object) {
-    static constexpr auto known = std::to_array<std::string_view>({"columns", "inherited", "local", "type"});
-    const auto is_known = [](const auto& field) { return std::ranges::find(known, field.name) != known.end(); };
-    return made_up_ending(object) == "_not_null" && is_made_up(object) && std::ranges::all_of(object.fields, is_known);
-}
-
 std::vector<Pair> pair_by_name(std::vector<const Object*>& gone, std::vector<const Object*>& come) {
     std::vector<Pair> pairs;
     for (const auto* object : gone) {
@@ -139,6 +134,15 @@ std::vector<Pair> pair_by_name(std::vector<const Object*>& gone, std::vector<con
     }
     take_out(pairs, gone, come);
     return pairs;
+}
+
+bool is_said_by_its_column(const Object& part) {
+    const auto* type = part.field("type");
+    return part.identity.kind == Kind::constraint && type != nullptr && *type == "not null" && is_made_up(part) &&
+           std::ranges::all_of(part.fields, [](const schema::Field& field) {
+               return field.name == "columns" || field.name == "inherited" || field.name == "local" ||
+                      field.name == "type";
+           });
 }
 
 std::vector<Pair> pair_renamed(std::vector<const Object*>& gone, std::vector<const Object*>& come,

@@ -33,8 +33,8 @@ struct Pair {
 /// Source: ChooseRelationName and ChooseConstraintName of PostgreSQL, src/backend/commands/indexcmds.c
 [[nodiscard]] bool is_made_up(const schema::Object& object);
 
-/// Whether an object is there for the sake of a name that nobody chose: a NOT NULL that the column tells of anyhow, but
-/// under the former name of its table or column.
-[[nodiscard]] bool is_made_up_alone(const schema::Object& object);
+/// Whether it is a NOT NULL constraint that says no more than its column's `not null`. From 18 on PostgreSQL names them
+/// all; the catalog's reader leaves out what has the usual name, and a table that was renamed has the name of before.
+[[nodiscard]] bool is_said_by_its_column(const schema::Object& part);
 
 }  // namespace alembicx::diff

@@ -18,14 +18,6 @@ struct Column {
     int new_position = 0;
 };
 
-int position(const Object& column) {
-    int number = 0;
-    if (const auto* value = column.field(position_field)) {
-        std::from_chars(value->data(), value->data() + value->size(), number);
-    }
-    return number;
-}
-
 std::vector<Column> common_columns(const Object& before, const Object& after) {
     std::vector<Column> columns;
     for (const auto& part : before.parts) {
@@ -38,7 +30,7 @@ std::vector<Column> common_columns(const Object& before, const Object& after) {
             found->identity.name != part.identity.name) {
             continue;
         }
-        columns.push_back({.before = &part, .old_position = position(part), .new_position = position(*found)});
+        columns.push_back({.before = &part, .old_position = position_of(part), .new_position = position_of(*found)});
     }
     std::ranges::sort(columns, {}, &Column::old_position);
     return columns;
@@ -65,6 +57,14 @@ std::set<const Object*> staying(const std::vector<Column>& columns) {
 }
 
 }  // namespace
+
+int position_of(const Object& column) {
+    int number = 0;
+    if (const auto* value = column.field(position_field)) {
+        std::from_chars(value->data(), value->data() + value->size(), number);
+    }
+    return number;
+}
 
 std::vector<Change> moved_columns(const Object& before, const Object& after) {
     const auto columns = common_columns(before, after);

@@ -55,6 +55,28 @@ std::string python_list(std::span<const std::string> texts) {
     return list + ']';
 }
 
+std::string python_dict(std::span<const std::string> assignments) {
+    std::string dict = "{";
+    for (const std::string_view each : assignments) {
+        const auto equals = std::min(each.find('='), each.size());
+        const auto value = each.substr(std::min(equals + 1, each.size()));
+        dict += (dict.size() > 1 ? ", " : "") + python_string(each.substr(0, equals)) + ": " + python_string(value);
+    }
+    return dict + '}';
+}
+
+std::string python_call(std::string_view function, std::span<const std::string> arguments) {
+    std::string call(function);
+    call += '(';
+    bool is_first = true;
+    for (const auto& argument : arguments) {
+        if (argument.empty()) continue;
+        call += is_first ? argument : ", " + argument;
+        is_first = false;
+    }
+    return call + ')';
+}
+
 std::string python_sql(std::string_view sql) {
     std::string escaped;
     for (std::size_t i = 0; i < sql.size(); ++i) {

@@ -14,6 +14,12 @@ namespace alembicx::diff {
 /// `['a', 'b']`
 [[nodiscard]] std::string python_list(std::span<const std::string> texts);
 
+/// `{'fillfactor': '70'}` of texts such as `fillfactor=70`.
+[[nodiscard]] std::string python_dict(std::span<const std::string> assignments);
+
+/// `function(a, b)`. Empty arguments are left out.
+[[nodiscard]] std::string python_call(std::string_view function, std::span<const std::string> arguments);
+
 /// `sa.text('…')`, with a backslash before each colon that SQLAlchemy would take for the start of a parameter.
 ///
 /// Source: TextClause of https://docs.sqlalchemy.org/en/20/core/sqlelement.html#sqlalchemy.sql.expression.text

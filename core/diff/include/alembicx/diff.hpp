@@ -20,7 +20,8 @@ enum class Action : std::uint8_t { added, removed, altered, renamed };
 /// `added`, `removed`, `altered`, `renamed`.
 [[nodiscard]] std::string_view name_of(Action action);
 
-/// One change. An object that is added or removed is one change, whatever its parts.
+/// One change. An object that is added or removed is one change, whatever its parts; so is a constraint with the index
+/// behind it.
 struct Change {
     Action action = Action::added;
     schema::Identity identity{};            ///< in the first database; of an added object, in the second
@@ -29,7 +30,7 @@ struct Change {
     std::optional<std::string> before{};    ///< altered: its value in the first database; nothing when absent there
     std::optional<std::string> after{};     ///< altered: its value in the second; renamed: the new name
     bool made_up = false;                   ///< renamed: both names are of the kind that servers and SQLAlchemy make up
-    schema::Object object{};                ///< added, removed: what it was
+    schema::Object object{};                ///< added, removed: what it was; a constraint's only part is its index
 
     bool operator==(const Change&) const = default;
 };
@@ -60,11 +61,13 @@ struct Options {
 [[nodiscard]] std::vector<Change> compare(const schema::Database& before, const schema::Database& after,
                                           const Options& options = {});
 
-/// The change as one line for people: `column public.pet.name: not null was yes, is no`.
+/// The change as one line for people: `altered column public.pet.age: type: integer → bigint`. Of long values what
+/// differs is shown.
 [[nodiscard]] std::string describe(const Change& change);
 
-/// The Alembic operation that makes this change in a database, one line of Python, or nothing where there is none:
-/// `op.drop_column('pet', 'name')`, `op.execute('DROP TYPE public.mood')`.
+/// The Alembic operation that makes this change in a database, one line of Python:
+/// `op.drop_column('pet', 'name')`, `op.execute('DROP TYPE mood')`. Nothing where none would make the change as a
+/// whole, or where it comes with another change.
 ///
 /// `dialect` is `postgresql` or `sqlite`. Names in the schema `public` are written without it. Colons that SQLAlchemy's
 /// text() would take for a parameter are escaped.
