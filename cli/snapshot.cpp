@@ -35,7 +35,8 @@ std::string server_of(const schema::Database& database) {
 void print_fields(const schema::Object& object, const std::string& indent) {
     const auto has_lines = [](const schema::Field& field) { return field.value.find('\n') != std::string::npos; };
     for (const schema::Field& field : object.fields) {
-        if (!has_lines(field)) std::cout << "  " << styled(Style::comment, field.name + "=") << field.value;
+        if (!has_lines(field))
+            std::cout << "  " << styled(Style::comment, field.name + "=") << schema::one_line(field.value);
     }
     std::cout << '\n';
     for (const schema::Field& field : object.fields) {
@@ -43,7 +44,7 @@ void print_fields(const schema::Object& object, const std::string& indent) {
         std::cout << indent << styled(Style::comment, field.name + "=") << '\n';
         for (std::string_view rest = field.value; !rest.empty();) {
             const std::size_t end = rest.find('\n');
-            std::cout << indent << "  " << rest.substr(0, end) << '\n';
+            std::cout << indent << "  " << schema::one_line(rest.substr(0, end)) << '\n';
             rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
         }
     }

@@ -9,7 +9,7 @@ SELECT CASE WHEN e.objid IS NULL THEN 'column' END AS kind,
        CASE WHEN a.attcollation <> t.typcollation AND a.attcollation <> 0 THEN a.attcollation::regcollation::text END AS collation,
        d.description AS comment,
        CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
-       CASE WHEN a.atthasdef AND a.attgenerated = '' THEN pg_get_expr(f.adbin, a.attrelid) END AS default,
+       CASE WHEN a.atthasdef AND a.attgenerated = '' THEN pg_get_expr(f.adbin, 0) END AS default,  -- no column can be in it, and 0 spares looking at all
        a.attfdwoptions::text AS "fdw options",
        CASE WHEN a.attgenerated <> '' THEN pg_get_expr(f.adbin, a.attrelid) || CASE a.attgenerated WHEN 's' THEN ' stored' ELSE ' virtual' END
             END AS generated,

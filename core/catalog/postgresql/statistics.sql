@@ -5,7 +5,7 @@
 SELECT CASE WHEN e.objid IS NULL AND o.objid IS NULL THEN 'statistics' END AS kind,
        s.stxrelid AS unit, 3381 AS catalog, s.oid AS object, 0 AS part,
        n.nspname AS schema, c.relname AS parent,
-       CASE WHEN s.stxnamespace <> c.relnamespace THEN quote_ident(z.nspname) || '.' || quote_ident(s.stxname) ELSE s.stxname END AS name,
+       CASE WHEN s.stxnamespace <> c.relnamespace THEN quote_ident(z.nspname) || '.' || quote_ident(s.stxname) ELSE s.stxname::text END AS name,  -- as a name it would end after 63 bytes
        ARRAY(SELECT a.attname FROM unnest(s.stxkeys::int2[]) WITH ORDINALITY u(n, i)
                       JOIN pg_attribute a ON a.attrelid = s.stxrelid AND a.attnum = u.n ORDER BY u.i)::text AS columns,
        d.description AS comment,

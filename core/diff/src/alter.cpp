@@ -153,10 +153,16 @@ std::string statement_of(const Change& change) {
     }
 }
 
+/// Whether the dot in a name is that behind another schema, or one of the name's own: a change does not tell.
+bool has_doubtful_name(const Identity& identity) {
+    return identity.kind == Kind::statistics && identity.name.find('.') != std::string::npos;
+}
+
 }  // namespace
 
 Operation alter(const Change& change, std::string_view dialect) {
     const auto& identity = change.identity;
+    if (has_doubtful_name(identity)) return std::nullopt;
     if (identity.kind == Kind::column) return alter_column(change, dialect);
     if (dialect == "sqlite") return std::nullopt;
     if (change.field == "comment") return comment_on(change);
@@ -171,6 +177,7 @@ Operation alter(const Change& change, std::string_view dialect) {
 
 Operation rename(const Change& change, std::string_view dialect) {
     const auto& identity = change.identity;
+    if (has_doubtful_name(identity)) return std::nullopt;
     const auto to = change.after.value_or("");
     switch (identity.kind) {
         case Kind::table:

@@ -23,6 +23,13 @@ std::string joined(const std::vector<std::string>& words) {
     return list;
 }
 
+/// Whether statistics stand in another schema than their table: then their name says so, quoted as in SQL.
+bool stands_elsewhere(const Object& statistics) {
+    const auto* schema = statistics.field("schema");
+    return schema != nullptr && *schema != text::quote_identifier(statistics.identity.schema) &&
+           *schema != statistics.identity.schema;
+}
+
 Operation create_enum(const Object& type) {
     if (!says_only(type, {"labels"})) return std::nullopt;
     std::vector<std::string> labels;
@@ -156,6 +163,12 @@ Operation drop(const Object& object, Kind of, std::string_view dialect) {
         case Kind::trigger:
             if (dialect == "sqlite") return python_execute("DROP TRIGGER " + schema::identifier(identity.name));
             return python_execute("DROP " + sql_target(identity, of));
+        case Kind::statistics:
+            if (!stands_elsewhere(object)) {
+                return python_execute("DROP STATISTICS " +
+                                      sql_name({.schema = identity.schema, .name = identity.name}));
+            }
+            return python_execute("DROP STATISTICS " + identity.name);
         case Kind::sequence:  // one that belongs to a column goes with it
             if (object.field("owned by") != nullptr || object.field("identity of") != nullptr) return std::nullopt;
             return python_execute("DROP SEQUENCE " + sql_name(identity));

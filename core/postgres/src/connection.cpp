@@ -95,6 +95,11 @@ Result<Connection> Connection::open(const Library& library, std::string_view tar
         // on to the next client.
         auto begun = connection.execute("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
         if (!begun) return propagate(begun, "opening a transaction that only reads");
+        // Such a database holds bytes of any kind, and the server would refuse to send what is no UTF-8.
+        auto raw = connection.execute(
+            "SELECT set_config('client_encoding', 'SQL_ASCII', true)"
+            " WHERE current_setting('server_encoding') = 'SQL_ASCII'");
+        if (!raw) return propagate(raw, "choosing the encoding");
     }
     return connection;
 }

@@ -58,7 +58,7 @@ std::string changed(std::span<const Change> changes, std::string_view removed, s
     }
     if (changes.size() == 1 && changes.front().action == Action::renamed) {
         return schema::describe(changes.front().identity) + " is called " +
-               schema::identifier(changes.front().after.value_or(""));
+               schema::one_line(schema::identifier(changes.front().after.value_or("")));
     }
     std::vector<std::string> gone;
     std::vector<std::string> come;

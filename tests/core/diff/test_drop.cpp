@@ -106,7 +106,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mended{"Rule", removed(part(Kind::rule, "r")), "op.execute('DROP RULE r ON pet')"},
         Mended{"Policy", removed(part(Kind::policy, "p")), "op.execute('DROP POLICY p ON pet')"},
         Mended{"Statistics", removed(in("zoo", part(Kind::statistics, "s"))), "op.execute('DROP STATISTICS zoo.s')"},
-        Mended{"StatisticsElsewhere", removed(part(Kind::statistics, "zoo.\"S\"")),
+        Mended{"StatisticsElsewhere", removed(part(Kind::statistics, "zoo.\"S\"", {{"schema", "zoo"}})),
                "op.execute('DROP STATISTICS zoo.\"S\"')"}),
     [](const auto& row) { return std::string(row.param.name); });
 

@@ -180,8 +180,8 @@ TEST(DiffMadeUpNames, PairEqualObjectsInTheirOrder) {
 TEST(DiffMadeUpNames, PairNothingWhenOneOfThemWasChosen) {
     EXPECT_THAT(lines({table("pet", {index("pet_a_idx"), index("pet_a_idx1")})},
                       {table("pet", {index("pet_b_idx"), index("mine")})}),
-                ElementsAre("removed index public.pet.pet_a_idx", "removed index public.pet.pet_a_idx1",
-                            "added index public.pet.pet_b_idx", "added index public.pet.mine"));
+                ElementsAre("added index public.pet.mine", "removed index public.pet.pet_a_idx",
+                            "removed index public.pet.pet_a_idx1", "added index public.pet.pet_b_idx"));
 }
 
 TEST(DiffMadeUpNames, CanBeIgnored) {

@@ -97,5 +97,10 @@ TEST(SchemaIdentity, IsOrderedByKindFirstThenBySchemaParentAndName) {
     EXPECT_LT(column, next);
 }
 
+TEST(SchemaDescribe, IsOneLineThatDoesNothingToATerminal) {
+    EXPECT_EQ(describe({.kind = Kind::column, .schema = "public", .parent = "a\nb", .name = "\x1b[31m\t"}),
+              R"(column public."a\nb"."\x1b[31m\t")");
+}
+
 }  // namespace
 }  // namespace alembicx::schema
