@@ -122,7 +122,8 @@ void bind_differences(nb::module_& module) {
             "text"_a, "name"_a, "Read a baseline file.\n\nRaises:\n    CoreError: AX-BSL-002 with ``name:line``.")
         .def("rest", &Baseline::rest, "subject"_a, "changes"_a, "Give the changes that are not accepted.")
         .def("stale", &Baseline::stale, "Give the lines that no change used.")
-        .def("judge", &Baseline::judge, "check"_a, "Give a failure for each line of a check that no change used.");
+        .def("judge", &Baseline::judge, "check"_a, "graph"_a,
+             "Give a failure for each line of a check that no change used, or whose revision does not exist.");
     module.def(
         "judge_round_trips",
         [](const revision::Graph& graph, const std::vector<Difference>& differences, const Terms& terms) {

@@ -14,6 +14,7 @@ using diff::Change;
 // A report that is longer is not read.
 constexpr std::size_t most_listed = 40;
 constexpr std::size_t most_named = 3;
+constexpr std::size_t longest_in_sentence = 160;
 
 char sign(Action action) {
     switch (action) {
@@ -52,23 +53,44 @@ std::string listed(std::span<const Change> changes,
     return text;
 }
 
-std::string changed(std::span<const Change> changes, std::string_view removed, std::string_view added) {
-    if (changes.size() == 1 && changes.front().action == Action::altered) {
-        return diff::describe(changes.front()).substr(std::string_view("altered ").size());
+std::optional<std::string> in_sentence(const std::optional<std::string>& operation) {
+    if (!operation || operation->size() > longest_in_sentence) return std::nullopt;
+    return '`' + *operation + '`';
+}
+
+std::vector<std::string> altered_objects(std::span<const Change> changes) {
+    std::vector<std::string> objects;
+    const schema::Identity* last = nullptr;
+    for (const auto& change : changes) {
+        if (change.action != Action::altered && change.action != Action::renamed) continue;
+        const auto field = change.action == Action::renamed ? "name" : change.field;
+        if (last != nullptr && *last == change.identity) {
+            objects.back().insert(objects.back().size() - 1, ", " + field);
+        } else {
+            objects.push_back(schema::describe(change.identity) + " (" + field + ')');
+        }
+        last = &change.identity;
     }
+    return objects;
+}
+
+std::string alteration(const Change& change) {
+    return diff::describe(change).substr(std::string_view("altered ").size());
+}
+
+std::string changed(std::span<const Change> changes, std::string_view removed, std::string_view added) {
+    if (changes.size() == 1 && changes.front().action == Action::altered) return alteration(changes.front());
     if (changes.size() == 1 && changes.front().action == Action::renamed) {
         return schema::describe(changes.front().identity) + " is called " +
                schema::one_line(schema::identifier(changes.front().after.value_or("")));
     }
     std::vector<std::string> gone;
     std::vector<std::string> come;
-    std::vector<std::string> other;
     for (const auto& change : changes) {
-        auto& list = change.action == Action::added ? come : change.action == Action::removed ? gone : other;
-        list.push_back(schema::describe(change.identity));
+        if (change.action == Action::added) come.push_back(schema::describe(change.identity));
+        if (change.action == Action::removed) gone.push_back(schema::describe(change.identity));
     }
-    // A table with three changes is named once.
-    other.erase(std::ranges::unique(other).begin(), other.end());
+    const auto other = altered_objects(changes);
     std::vector<std::string> parts;
     if (!gone.empty()) parts.push_back(std::string(removed) + ' ' + some(gone));
     if (!come.empty()) parts.push_back(std::string(added) + ' ' + some(come));

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// How changes of a schema are put in words: shared by the judges.
 namespace alembicx::verdict {
@@ -18,6 +19,15 @@ namespace alembicx::verdict {
 /// changes only the first are listed.
 [[nodiscard]] std::string listed(std::span<const diff::Change> changes,
                                  const std::function<std::optional<std::string>(const diff::Change&)>& operation);
+
+/// "`op.drop_table('pet')`" where it is short enough for a sentence.
+[[nodiscard]] std::optional<std::string> in_sentence(const std::optional<std::string>& operation);
+
+/// "column public.pet.age (type, default)" for each object, in their order: the fields that differ, or its name.
+[[nodiscard]] std::vector<std::string> altered_objects(std::span<const diff::Change> changes);
+
+/// The change without the word for what happened: "column public.pet.age: type: integer → bigint".
+[[nodiscard]] std::string alteration(const diff::Change& change);
 
 /// "column public.pet.age: type: integer → bigint", or, of several, which are removed, added and altered.
 [[nodiscard]] std::string changed(std::span<const diff::Change> changes, std::string_view removed,

@@ -14,22 +14,15 @@ bool is_order(const Change& change) {
            change.field == "position";
 }
 
-/// "leaves table public.pet behind", "does not bring back index …", "restores … otherwise", joined.
+/// "leaves table public.pet behind, does not bring back index … and does not restore column … (type)".
 std::string sentence(const Difference& difference) {
     std::vector<std::string> left;
     std::vector<std::string> lost;
-    std::vector<std::string> other;
     for (const auto& change : difference.changes) {
-        auto name = schema::describe(change.identity);
-        if (change.action == Action::added)
-            left.push_back(std::move(name));
-        else if (change.action == Action::removed)
-            lost.push_back(std::move(name));
-        else if (change.action == Action::renamed)
-            other.push_back("the name of " + name);
-        else
-            other.push_back(change.field + " of " + name);
+        if (change.action == Action::added) left.push_back(schema::describe(change.identity));
+        if (change.action == Action::removed) lost.push_back(schema::describe(change.identity));
     }
+    const auto other = altered_objects(difference.changes);
     std::vector<std::string> parts;
     if (!left.empty()) parts.push_back("leaves " + some(left) + " behind");
     if (!lost.empty()) parts.push_back("does not bring back " + some(lost));
@@ -51,28 +44,34 @@ Finding finding_of(const revision::Graph& graph, const Difference& difference, s
 }
 
 /// "Add `op.drop_table('pet')` to downgrade()." where one operation does it.
-std::string remedy(const Difference& difference, std::string_view function) {
-    if (difference.changes.size() == 1) {
-        if (const auto operation = diff::undoing(difference.changes.front(), difference.dialect)) {
-            return "Add `" + *operation + "` to " + std::string(function) + '.';
-        }
-    }
-    return "Take back what is listed below in " + std::string(function) +
-           ", or accept it in the baseline with a reason.";
+std::string remedy(const Difference& difference) {
+    const auto& changes = difference.changes;
+    const auto operation =
+        changes.size() == 1 ? diff::undoing(changes.front(), difference.dialect) : std::optional<std::string>();
+    if (const auto said = in_sentence(operation)) return "Add " + *said + " to downgrade().";
+    if (operation) return "Add the operation below to downgrade().";
+    return "Take back in downgrade() what is listed below, or accept it in the baseline with a reason.";
+}
+
+/// That only the order of columns differs, after what.
+void note_order(Finding& finding, const std::string& after) {
+    finding.severity = Severity::note;
+    finding.what = after + " only the order of columns is another one";
+    finding.effect = "INSERT without column names and SELECT * meet the columns in another order.";
+    finding.remedy = "Nothing, if no code counts on it: a column that is made again stands at the end.";
 }
 
 Finding after_downgrade(const revision::Graph& graph, const Difference& difference, const Terms& terms) {
     constexpr std::string_view check = "reversible";
     if (std::ranges::all_of(difference.changes, is_order)) {
         Finding finding = finding_of(graph, difference, "AX-REV-009", check, terms);
-        finding.severity = Severity::note;
-        finding.what = "after the downgrade only the order of columns is another one";
+        note_order(finding, "after the downgrade");
         return finding;
     }
     Finding finding = finding_of(graph, difference, difference.idle ? "AX-REV-008" : "AX-REV-007", check, terms);
-    finding.what = (difference.idle ? "downgrade() changes nothing and " : "downgrade() ") + sentence(difference);
+    finding.what = (difference.idle ? "downgrade() changes nothing: it " : "downgrade() ") + sentence(difference);
     finding.effect = "After a deployment was taken back, the database is not what the older release was tested with.";
-    finding.remedy = remedy(difference, "downgrade()");
+    finding.remedy = remedy(difference);
     return finding;
 }
 
@@ -81,8 +80,7 @@ Finding after_second_upgrade(const revision::Graph& graph, const Difference& dif
     Finding finding = finding_of(graph, difference, "AX-REV-010", check, terms);
     if (std::ranges::all_of(difference.changes, is_order)) {
         finding.code = "AX-REV-009";
-        finding.severity = Severity::note;
-        finding.what = "after the second upgrade only the order of columns is another one";
+        note_order(finding, "after the second upgrade");
         return finding;
     }
     finding.what = "the second upgrade makes another schema than the first: " +
@@ -115,8 +113,7 @@ std::vector<Finding> judge_leftovers(const revision::Graph& graph, std::span<con
         Finding finding = finding_of(graph, difference, "AX-BAS-004", "downgrade_leaves_nothing", terms);
         const std::string where = difference.revision.empty() ? "base" : label_of(graph, difference.revision);
         if (std::ranges::all_of(difference.changes, is_order)) {
-            finding.severity = Severity::note;
-            finding.what = "back at " + where + ", only the order of columns is another one";
+            note_order(finding, "back at " + where);
         } else {
             finding.what = "the way back to " + where + ' ' + sentence(difference);
             finding.effect = "A database that was taken back to " + where + " is not as it was before the migrations.";

@@ -5,9 +5,8 @@
 namespace alembicx::verdict {
 
 std::vector<Finding> joined(std::vector<Finding> failures, std::vector<Finding> differences) {
-    const auto is_second_upgrade = [](const Finding& finding) { return finding.code == "AX-REV-002"; };
     for (auto& failure : failures) {
-        if (!is_second_upgrade(failure)) continue;
+        if (failure.code != "AX-REV-002") continue;
         const auto same = std::ranges::find_if(differences, [&](const Finding& difference) {
             return difference.revision == failure.revision && difference.engine == failure.engine &&
                    difference.severity == Severity::failure;
@@ -16,7 +15,7 @@ std::vector<Finding> joined(std::vector<Finding> failures, std::vector<Finding> 
         const auto colon = failure.what.find(": the second upgrade");
         if (colon != std::string::npos) failure.what.replace(0, colon, same->what);
         failure.remedy = same->remedy;
-        failure.detail = same->detail + "\n\n" + failure.detail;
+        failure.detail = same->detail + (failure.detail.empty() ? "" : "\n\n" + failure.detail);
         differences.erase(same);
     }
     failures.insert(failures.end(), std::make_move_iterator(differences.begin()),

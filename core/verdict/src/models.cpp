@@ -1,10 +1,11 @@
+#include <alembicx/verdict.hpp>
+
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
 #include "changes.hpp"
-#include "wording.hpp"
+#include "unsayable.hpp"
 
 namespace alembicx::verdict {
 namespace {
@@ -32,28 +33,21 @@ bool is_of_models(Kind kind) {
     }
 }
 
-/// What Table and Column have no word for: only a statement of its own can set it.
-bool is_unsayable(std::string_view field) {
-    static constexpr auto fields = std::to_array<std::string_view>(
-        {"grants", "security label", "row security", "force row security", "statistics target", "storage",
-         "compression", "clustered", "replica identity", "options", "invalid", "publications"});
-    return std::ranges::find(fields, field) != fields.end();
+/// What is there whether or not a model speaks of it: models use it, and nothing in them makes it.
+bool is_given(Kind kind) {
+    return kind == Kind::database || kind == Kind::schema || kind == Kind::extension || kind == Kind::language;
 }
 
-/// What is there before a model is made: a model cannot say it, and nothing of it is missing where a model has none.
-bool is_there_first(Kind kind) {
-    return kind == Kind::database || kind == Kind::schema || kind == Kind::extension;
-}
-
-/// What the models make anything of.
+/// What the models were seen to speak of.
 struct Spoken {
     std::set<Kind> kinds{};
     std::set<std::string> owners{};
 };
 
-Spoken spoken_in(const Database& database) {
+Spoken spoken_in(const Database& created) {
     Spoken spoken;
-    for (const auto& object : database.objects) {
+    for (const auto& object : created.objects) {
+        if (is_given(object->identity.kind)) continue;
         spoken.kinds.insert(object->identity.kind);
         for (const auto& part : object->parts) spoken.kinds.insert(part.identity.kind);
         if (const auto* owner = object->field("owner")) spoken.owners.insert(*owner);
@@ -63,17 +57,18 @@ Spoken spoken_in(const Database& database) {
 
 /// Whether no model could have said it, and none speaks of such things.
 bool is_unspoken(const Change& change, const Spoken& spoken) {
+    const auto kind = change.identity.kind;
     if (change.action == Action::removed) {
         const auto* type = change.object.field("type");
         // Column has no word for the name of a NOT NULL; that there is one, the column itself tells.
-        if (change.identity.kind == Kind::constraint && type != nullptr && *type == "not null") return true;
-        return !is_of_models(change.identity.kind) && !spoken.kinds.contains(change.identity.kind);
+        if (kind == Kind::constraint && type != nullptr && *type == "not null") return true;
+        return !is_of_models(kind) && !spoken.kinds.contains(kind);
     }
     if (change.action != Action::altered || !change.before) return false;
-    if (is_there_first(change.identity.kind)) return true;
+    if (is_given(kind)) return true;
     // What nobody gives away belongs to the role that made it.
-    if (change.field == "owner") return !spoken.owners.contains(*change.before);
-    return !change.after && is_unsayable(change.field);
+    if (change.field == "owner" && change.after) return spoken.owners.size() == 1;
+    return !change.after && is_unsayable(kind, change.field);
 }
 
 /// The partitions that the migrations alone make. They come and go with the data, so no model need know them.
@@ -98,9 +93,11 @@ bool is_of(const std::set<std::string>& partitions, const Change& change) {
            });
 }
 
-/// The name of the top-level object that a change is about.
-std::pair<std::string, std::string> whole_of(const Change& change) {
-    return {change.identity.schema, change.identity.parent.empty() ? change.identity.name : change.identity.parent};
+/// The top-level object that a change is about, or whose part it is about.
+schema::Identity whole_of(const Change& change) {
+    const auto& identity = change.identity;
+    if (identity.parent.empty()) return identity;
+    return {.kind = change.of, .schema = identity.schema, .name = identity.parent};
 }
 
 std::string sentence(const Change& change) {
@@ -111,32 +108,34 @@ std::string sentence(const Change& change) {
         case Action::removed:
             return name + " is made by the migrations, and no model knows it";
         case Action::renamed:
-            return name + " is called " + schema::identifier(change.after.value_or("")) + " in the models";
+            return name + " is called " + schema::one_line(schema::identifier(change.after.value_or(""))) +
+                   " in the models";
         case Action::altered:
             break;
     }
-    return diff::describe(change).substr(std::string_view("altered ").size()) + " in the models";
+    return alteration(change) + " (migrations → models)";
 }
 
-Finding disagreement(const Models& models, std::span<const Change> changes) {
+Finding disagreement(const Models& models, const schema::Identity& whole, std::span<const Change> changes) {
     const auto dialect = models.migrated.dialect;
     Finding finding{.code = "AX-MOD-001", .check = std::string(check), .engine = models.engine};
     const auto operation = [&](const Change& change) { return diff::operation(change, dialect); };
     finding.effect = "Code that was written for the models meets a database that differs from them.";
+    const auto only = changes.size() == 1 ? operation(changes.front()) : std::nullopt;
+    const auto said = in_sentence(only);
     if (changes.size() == 1) {
         finding.what = sentence(changes.front());
-        const auto mend = operation(changes.front());
-        finding.remedy =
-            (mend ? "Write a revision with `" + *mend + "`" : std::string("Write a revision that changes it")) +
-            ", or correct the models.";
-        return finding;
+        finding.remedy = "Write a revision " +
+                         (said   ? "with " + *said
+                          : only ? "with the operation below"
+                                 : "that changes it") +
+                         ", or correct the models.";
+    } else {
+        finding.what = schema::describe(whole) + ": " + std::to_string(changes.size()) +
+                       " differences between the migrations and the models";
+        finding.remedy = "Write a revision that makes the changes below, or correct the models.";
     }
-    const auto& first = changes.front().identity;
-    finding.what = (first.schema.empty() ? "" : schema::identifier(first.schema) + '.') +
-                   schema::identifier(first.parent.empty() ? first.name : first.parent) + ": " +
-                   std::to_string(changes.size()) + " differences between the migrations and the models";
-    finding.remedy = "Write a revision that makes the changes below, or correct the models.";
-    finding.detail = listed(changes, operation);
+    if (changes.size() > 1 || (only && !said)) finding.detail = listed(changes, operation);
     return finding;
 }
 
@@ -146,7 +145,9 @@ Finding unspoken(const Models& models, std::span<const Change> changes) {
                     .check = std::string(check),
                     .engine = models.engine,
                     .what = "the migrations make what the models do not speak of: " +
-                            changed(changes, "they alone have", "the models alone have")};
+                            changed(changes, "they alone have", "the models alone have"),
+                    .effect = "There is nothing to compare it with, so a mistake in it is not found.",
+                    .remedy = "Nothing, or let the models make it too, with DDL that listens on their events."};
     finding.detail = listed(changes, [](const Change&) { return std::nullopt; });
     return finding;
 }
@@ -156,7 +157,7 @@ Finding unspoken(const Models& models, std::span<const Change> changes) {
 std::vector<Finding> judge_models(const Models& models) {
     const auto spoken = spoken_in(models.created);
     const auto partitions = partitions_alone(models.changes);
-    std::map<std::pair<std::string, std::string>, std::vector<Change>> groups;
+    std::map<schema::Identity, std::vector<Change>> groups;
     std::vector<Change> unspoken_of;
     for (const auto& change : models.changes) {
         // What was there before the first revision is not the migrations' doing.
@@ -169,7 +170,7 @@ std::vector<Finding> judge_models(const Models& models) {
         }
     }
     std::vector<Finding> findings;
-    for (const auto& [name, changes] : groups) findings.push_back(disagreement(models, changes));
+    for (const auto& [whole, changes] : groups) findings.push_back(disagreement(models, whole, changes));
     if (!unspoken_of.empty()) findings.push_back(unspoken(models, unspoken_of));
     return findings;
 }

@@ -64,7 +64,7 @@ def reversible(project: Project) -> Sequence[verdict.Finding]:
             verdict.judge_reversible(graph, each.record, project.terms),
             verdict.judge_round_trips(graph, differences, project.terms),
         )
-    return [*findings, *project.baseline.judge("reversible")]
+    return [*findings, *project.baseline.judge("reversible", graph)]
 
 
 def downgrade_to_base(project: Project) -> Sequence[verdict.Finding]:

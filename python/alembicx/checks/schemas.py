@@ -29,7 +29,7 @@ def downgrade_leaves_nothing(project: Project) -> Sequence[verdict.Finding]:
                     severity=verdict.Severity.note,
                 )
             )
-    return [*findings, *project.baseline.judge(check)]
+    return [*findings, *project.baseline.judge(check, graph)]
 
 
 def models_match(project: Project) -> Sequence[verdict.Finding]:
@@ -46,6 +46,7 @@ def models_match(project: Project) -> Sequence[verdict.Finding]:
                 remedy="Mend what the check `upgrade` shows.",
             )
         ]
+    graph = project.walkable().graph
     findings: list[verdict.Finding] = []
     for each in project.models:
         if not each.has_models:
@@ -59,7 +60,7 @@ def models_match(project: Project) -> Sequence[verdict.Finding]:
             created=each.created,
             changes=project.baseline.rest(check, list(each.changes)),
         )
-    return [*findings, *project.baseline.judge(check)]
+    return [*findings, *project.baseline.judge(check, graph)]
 
 
 def _no_models(compared: ModelsCompared) -> verdict.Finding:

@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "changes.hpp"
+#include "what_differs.hpp"
 
 namespace alembicx::diff {
 namespace {

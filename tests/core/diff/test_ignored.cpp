@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "changes.hpp"
+#include "what_differs.hpp"
 
 namespace alembicx::diff {
 namespace {

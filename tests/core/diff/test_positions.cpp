@@ -6,7 +6,7 @@
 #include <random>
 #include <set>
 
-#include "changes.hpp"
+#include "what_differs.hpp"
 
 namespace alembicx::diff {
 namespace {

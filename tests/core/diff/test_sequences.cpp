@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "changes.hpp"
+#include "what_differs.hpp"
 
 /// The sequences that the server makes for serial columns, and the defaults that name them.
 namespace alembicx::diff {

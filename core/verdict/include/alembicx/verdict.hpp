@@ -126,7 +126,8 @@ struct Models {
 
 /// Where the migrations and the models disagree: a finding for each table, type, … with all its changes.
 ///
-/// What models say nothing of, such as functions, triggers and grants where no model makes any, is one note.
+/// What models say nothing of, such as functions, triggers and grants where no model makes any, is one note. So is what
+/// the migrations do to the database itself and to schemas and extensions, which models use and do not make.
 [[nodiscard]] std::vector<Finding> judge_models(const Models& models);
 
 /// A difference that a project has accepted.
@@ -145,7 +146,8 @@ struct Accepted {
 /// `#` are skipped.
 class Baseline {
 public:
-    /// Fails with AX-BSL-002 and `name:line` for a line without subject, change or reason.
+    /// Fails with AX-BSL-002 and `name:line` for a line without subject, change or reason, or whose subject is none of
+    /// a check that compares schemas.
     [[nodiscard]] static Result<Baseline> parse(std::string_view text, const std::string& name);
 
     /// The changes that are not accepted. Remembers what the subject was asked for and which lines were used.
@@ -154,13 +156,19 @@ public:
     /// The lines of subjects that were asked for which no change used: they are to be removed.
     [[nodiscard]] std::vector<Accepted> stale() const;
 
-    /// A failure for each stale line whose subject is of the check.
-    [[nodiscard]] std::vector<Finding> judge(const std::string& check) const;
+    /// A failure for each line of the check that is stale, or whose revision does not exist.
+    [[nodiscard]] std::vector<Finding> judge(const std::string& check, const revision::Graph& graph) const;
 
 private:
+    /// A line, and what follows its subject.
+    struct Line {
+        Accepted accepted{};
+        std::string text{};
+        bool is_used = false;
+    };
+
     std::string name_{};
-    std::vector<Accepted> accepted_{};
-    std::vector<bool> used_{};
+    std::vector<Line> lines_{};
     std::set<std::string> asked_{};
 };
 

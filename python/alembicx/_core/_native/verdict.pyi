@@ -178,8 +178,10 @@ class Baseline:
     def stale(self) -> list[Accepted]:
         """Give the lines that no change used."""
 
-    def judge(self, check: str) -> list[Finding]:
-        """Give a failure for each line of a check that no change used."""
+    def judge(self, check: str, graph: alembicx._core._native.revision.Graph) -> list[Finding]:
+        """
+        Give a failure for each line of a check that no change used, or whose revision does not exist.
+        """
 
 def judge_round_trips(graph: alembicx._core._native.revision.Graph, differences: Sequence[Difference], terms: Terms) -> list[Finding]:
     """What downgrades do not take back, and second upgrades make otherwise."""

@@ -1,0 +1,232 @@
+#include <gmock/gmock.h>
+#include <alembicx/verdict.hpp>
+
+#include "findings.hpp"
+#include "what_differs.hpp"
+
+namespace alembicx::verdict {
+namespace {
+
+using namespace support;
+using schema::Database;
+using schema::Kind;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+using Changes = std::vector<diff::Change>;
+
+const auto age = column("age");
+const auto area = alone(Kind::function, "area()");
+const auto watch = part(Kind::trigger, "watch");
+
+/// What is found when the models make these objects, and the changes lead to them.
+Findings found(Changes changes, Objects created = {table("pet")}, Objects base = {}) {
+    return judge_models({.engine = "orders",
+                         .base = database(std::move(base)),
+                         .migrated = {.dialect = "postgresql"},
+                         .created = database(std::move(created)),
+                         .changes = std::move(changes)});
+}
+
+Finding disagreement(std::string what, std::string remedy, std::string detail = {}) {
+    return {.code = "AX-MOD-001",
+            .check = "models_match",
+            .engine = "orders",
+            .what = std::move(what),
+            .effect = "Code that was written for the models meets a database that differs from them.",
+            .remedy = "Write a revision " + std::move(remedy) + ", or correct the models.",
+            .detail = std::move(detail)};
+}
+
+Finding unspoken(std::string what, std::string detail) {
+    return {.code = "AX-MOD-003",
+            .severity = Severity::note,
+            .check = "models_match",
+            .engine = "orders",
+            .what = "the migrations make what the models do not speak of: " + std::move(what),
+            .effect = "There is nothing to compare it with, so a mistake in it is not found.",
+            .remedy = "Nothing, or let the models make it too, with DDL that listens on their events.",
+            .detail = std::move(detail)};
+}
+
+TEST(VerdictModels, AgreeWhereNothingDiffers) {
+    EXPECT_THAT(found({}), IsEmpty());
+}
+
+TEST(VerdictModels, AskForARevisionThatMakesWhatTheyHave) {
+    EXPECT_THAT(found({added(in("", alone(Kind::schema, "zoo")))}),
+                ElementsAre(disagreement("schema zoo is in the models, and the migrations do not make it",
+                                         "with `op.execute('CREATE SCHEMA zoo')`")));
+}
+
+TEST(VerdictModels, AskForARevisionThatDropsWhatTheyDoNotKnow) {
+    EXPECT_THAT(found({removed(table("toy"))}),
+                ElementsAre(disagreement("table public.toy is made by the migrations, and no model knows it",
+                                         "with `op.drop_table('toy')`")));
+}
+
+TEST(VerdictModels, SayWhatAFieldIsHereAndThere) {
+    EXPECT_THAT(found({altered(age, "type", "integer", "bigint")}),
+                ElementsAre(disagreement("column public.pet.age: type: integer → bigint (migrations → models)",
+                                         "with `op.alter_column('pet', 'age', type_=sa.BigInteger())`")));
+}
+
+TEST(VerdictModels, SayWhatTheyCallIt) {
+    EXPECT_THAT(found({renamed(part(Kind::index, "i"), "J")}),
+                ElementsAre(disagreement("index public.pet.i is called \"J\" in the models",
+                                         "with `op.execute('ALTER INDEX i RENAME TO \"J\"')`")));
+}
+
+TEST(VerdictModels, AskForARevisionWhereNoOperationIsKnown) {
+    EXPECT_THAT(
+        found({altered(part(Kind::index, "i"), "predicate", "a", "b")}),
+        ElementsAre(disagreement("index public.pet.i: predicate: a → b (migrations → models)", "that changes it")));
+}
+
+TEST(VerdictModels, PutALongOperationBelow) {
+    const std::string comment(200, 'x');
+    const auto findings = found({added(table("toy", {}, {{"comment", comment}}))});
+
+    EXPECT_THAT(findings,
+                ElementsAre(disagreement(
+                    "table public.toy is in the models, and the migrations do not make it", "with the operation below",
+                    "+ added table public.toy\n      op.create_table('toy', comment='" + comment + "')")));
+}
+
+TEST(VerdictModels, GatherWhatIsAboutOneTable) {
+    const Changes changes{altered(table("pet"), "comment", std::nullopt, "x"), removed(age),
+                          added(part(Kind::index, "i", {{"keys", "{age}"}}))};
+
+    EXPECT_THAT(found(changes),
+                ElementsAre(disagreement("table public.pet: 3 differences between the migrations and the models",
+                                         "that makes the changes below",
+                                         "~ altered table public.pet: comment: (none) → x\n"
+                                         "      op.create_table_comment('pet', 'x')\n"
+                                         "- removed column public.pet.age\n      op.drop_column('pet', 'age')\n"
+                                         "+ added index public.pet.i\n      op.create_index('i', 'pet', ['age'])")));
+}
+
+TEST(VerdictModels, NameTheTypeWhosePartsDiffer) {
+    const Changes changes{removed(age, Kind::composite_type), removed(column("name"), Kind::composite_type)};
+
+    const auto findings = found(changes);
+
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings.front().what, "composite type public.pet: 2 differences between the migrations and the models");
+}
+
+TEST(VerdictModels, KeepApartWhatIsAboutTwo) {
+    auto elsewhere = in("zoo", table("pet"));
+    const Changes changes{removed(alone(Kind::enum_type, "pet")), removed(table("pet")), removed(elsewhere)};
+
+    std::vector<std::string> said;
+    for (const auto& finding : found(changes)) said.push_back(finding.what.substr(0, finding.what.find(" is ")));
+    EXPECT_THAT(said, ElementsAre("enum type public.pet", "table public.pet", "table zoo.pet"));
+}
+
+TEST(VerdictModels, LeaveOutWhatWasThereBeforeTheMigrations) {
+    EXPECT_THAT(found({removed(table("old"))}, {table("pet")}, {table("old")}), IsEmpty());
+}
+
+TEST(VerdictModels, LeaveOutAPartThatWasThereBeforeTheMigrations) {
+    EXPECT_THAT(found({removed(age)}, {table("pet")}, {table("pet", {age})}), IsEmpty());
+}
+
+TEST(VerdictModels, AskForWhatTheyHaveAlsoWhenItWasThereBeforeTheMigrations) {
+    EXPECT_EQ(found({altered(age, "type", "integer", "bigint")}, {table("pet")}, {table("pet", {age})}).size(), 1U);
+}
+
+TEST(VerdictModels, NoteWhatTheyDoNotSpeakOf) {
+    EXPECT_THAT(found({removed(area), removed(watch)}),
+                ElementsAre(unspoken("they alone have function public.area() and trigger public.pet.watch",
+                                     "- removed function public.area()\n- removed trigger public.pet.watch")));
+}
+
+TEST(VerdictModels, NoteAllThatTheyDoNotSpeakOfOnceBehindTheRest) {
+    const auto findings =
+        found({removed(table("toy")), altered(age, "storage", "external", std::nullopt), removed(area)});
+
+    ASSERT_EQ(findings.size(), 2U);
+    EXPECT_EQ(findings.front().code, "AX-MOD-001");
+    EXPECT_EQ(
+        findings.back(),
+        unspoken("they alone have function public.area(); column public.pet.age (storage) differs",
+                 "~ altered column public.pet.age: storage: external → (none)\n- removed function public.area()"));
+}
+
+TEST(VerdictModels, SpeakOfAllFunctionsWhenTheyMakeOne) {
+    const auto findings = found({removed(area)}, {alone(Kind::function, "other()")});
+
+    EXPECT_THAT(findings, ElementsAre(disagreement("function public.area() is made by the migrations, and no model "
+                                                   "knows it",
+                                                   "with `op.execute('DROP FUNCTION area()')`")));
+}
+
+TEST(VerdictModels, SpeakOfAllTriggersWhenTheyMakeOne) {
+    const auto findings = found({removed(watch)}, {table("toy", {part(Kind::trigger, "other")})});
+
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings.front().code, "AX-MOD-001");
+}
+
+/// A change, and whether models that make one table speak of it.
+struct Spoken {
+    const char* name;
+    diff::Change change;
+    bool is_spoken;
+};
+
+class VerdictModelsSpeak : public ::testing::TestWithParam<Spoken> {};
+
+TEST_P(VerdictModelsSpeak, OfWhatTheyCouldSay) {
+    const auto findings =
+        found({GetParam().change}, {in("", alone(Kind::schema, "public", {{"owner", "pg"}})),
+                                    table("pet", {}, {{"owner", "ann"}}), table("toy", {}, {{"owner", "ann"}})});
+
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings.front().code, GetParam().is_spoken ? "AX-MOD-001" : "AX-MOD-003");
+}
+
+const auto zoo = in("", alone(Kind::schema, "zoo"));
+const auto nothing = std::nullopt;
+
+INSTANTIATE_TEST_SUITE_P(
+    Changes, VerdictModelsSpeak,
+    ::testing::Values(Spoken{"Table", removed(table("a")), true}, Spoken{"Column", removed(age), true},
+                      Spoken{"Constraint", removed(part(Kind::constraint, "c")), true},
+                      Spoken{"Index", removed(part(Kind::index, "i")), true},
+                      Spoken{"Sequence", removed(alone(Kind::sequence, "s")), true},
+                      Spoken{"Enum", removed(alone(Kind::enum_type, "m")), true},
+                      Spoken{"Domain", removed(alone(Kind::domain, "d")), true},
+                      Spoken{"View", removed(alone(Kind::view, "v")), false},
+                      Spoken{"Policy", removed(part(Kind::policy, "p")), false},
+                      Spoken{"ViewThatCame", added(alone(Kind::view, "v")), true},
+                      Spoken{"SchemaThatWent", removed(zoo), false}, Spoken{"SchemaThatCame", added(zoo), true},
+                      Spoken{"CommentOnASchema", altered(zoo, "comment", "a", "b"), false},
+                      Spoken{"NoCommentOnASchema", altered(zoo, "comment", "a", nothing), false},
+                      Spoken{"SettingsOfTheDatabase",
+                             altered(in("", alone(Kind::database, "")), "settings", "{a=1}", nothing), false},
+                      Spoken{"VersionOfAnExtension", altered(in("", alone(Kind::extension, "e")), "version", "1", "2"),
+                             false},
+                      Spoken{"Type", altered(age, "type", "a", "b"), true},
+                      Spoken{"TypeThatIsGone", altered(age, "type", "a", nothing), true},
+                      Spoken{"Grants", altered(table("pet"), "grants", "{}", nothing), false},
+                      Spoken{"GrantsThatTheyMake", altered(table("pet"), "grants", nothing, "{}"), true},
+                      Spoken{"GrantsThatTheyMakeOtherwise", altered(table("pet"), "grants", "{a}", "{b}"), true},
+                      Spoken{"Storage", altered(age, "storage", "external", nothing), false},
+                      Spoken{"StorageThatTheyMake", altered(age, "storage", "external", "main"), true},
+                      Spoken{"OwnerWhoIsNotWhoeverMakesThem", altered(table("pet"), "owner", "bob", "ann"), false},
+                      Spoken{"Renamed", renamed(part(Kind::index, "a"), "b"), true}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+TEST(VerdictModels, SpeakOfOwnersWhenTheyHaveTwo) {
+    const Objects created{table("pet", {}, {{"owner", "ann"}}), table("toy", {}, {{"owner", "bob"}})};
+
+    const auto findings = found({altered(table("pet"), "owner", "bob", "ann")}, created);
+
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings.front().code, "AX-MOD-001");
+}
+
+}  // namespace
+}  // namespace alembicx::verdict
