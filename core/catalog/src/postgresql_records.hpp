@@ -34,7 +34,7 @@ struct Record {
 [[nodiscard]] Result<std::vector<Record>> decode(const File& file, std::string_view text);
 
 /// The values of one record, taken from the front of the text together with the line's end; nothing for NULL. False
-/// when the text is no record. `scratch` keeps what had to be unquoted, as long as it is not cleared.
+/// when the text is no record. `values` is used again: it keeps its room.
 [[nodiscard]] bool take_record(std::string_view& text, std::vector<std::optional<std::string>>& values);
 
 }  // namespace alembicx::catalog::postgresql

@@ -84,6 +84,25 @@ INSTANTIATE_TEST_SUITE_P(
         Described{"Database", {Kind::database, "", "", ""}, R"("")", "database"}),
     [](const auto& row) { return row.param.name; });
 
+TEST(SchemaIdentity, IsDescribedOnOneLine) {
+    EXPECT_EQ(describe({Kind::table, "public", "", "a\nb"}), R"(table public."a\nb")");
+}
+
+class SchemaOneLine : public ::testing::TestWithParam<Written> {};
+
+TEST_P(SchemaOneLine, HoldsNothingThatMovesTheCursor) {
+    EXPECT_EQ(one_line(GetParam().given), GetParam().expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Texts, SchemaOneLine,
+    ::testing::Values(Written{"Empty", "", ""}, Written{"Plain", "a b", "a b"}, Written{"LineBreak", "a\nb", R"(a\nb)"},
+                      Written{"Tab", "\t", R"(\t)"}, Written{"CarriageReturn", "\r", R"(\x0d)"},
+                      Written{"Escape", "\x1b[31m", R"(\x1b[31m)"}, Written{"LastControl", "\x1f", R"(\x1f)"},
+                      Written{"Delete", "\x7f", R"(\x7f)"}, Written{"Nul", std::string(1, '\0'), R"(\x00)"},
+                      Written{"Umlaut", "käfer", "käfer"}),
+    [](const auto& row) { return row.param.name; });
+
 TEST(SchemaIdentity, IsOrderedByKindFirstThenBySchemaParentAndName) {
     const Identity type{Kind::enum_type, "z", "", "z"};
     const Identity table{Kind::table, "b", "", "a"};
