@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from alembicx._core import CoreError, revision, walk
 from alembicx.config import AlembicConfig
 from alembicx.errors import TargetError
+from alembicx.runner.heads import run_to_heads, workspace_at_heads
 from alembicx.runner.models import compare_models
 from alembicx.runner.survey import ModelsCompared, Survey, UpgradeRun, Walked
 from alembicx.runner.sync import SyncAlembicRunner
@@ -163,7 +164,7 @@ class AsyncAlembicRunner:
 
     async def upgrade_command(self) -> UpgradeRun:
         """Run exactly ``alembic upgrade heads`` on a new, empty database."""
-        return await self._in_thread(self._worker.upgrade_command)
+        return await self._in_thread(run_to_heads, self._worker)
 
     async def compare_models(self, run: UpgradeRun | None = None) -> list[ModelsCompared]:
         """Compare what the migrations make with what ``create_all`` of the models makes.
@@ -227,7 +228,7 @@ class AsyncAlembicRunner:
         Raises:
             MigrationFailed: AX-UPG-001.
         """
-        return await self._in_thread(self._worker.migrated_workspace)
+        return await self._in_thread(workspace_at_heads, self._worker)
 
     def interrupt(self) -> None:
         """End whatever runs in a scratch database, from any thread."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, MetaData, Table, insert
 
-from alembicx._core import revision, schema, walk
+from alembicx._core import revision, walk
 from alembicx.config import AlembicConfig
 from alembicx.environment import (
     EnvRun,
@@ -18,11 +18,10 @@ from alembicx.environment import (
     describe,
     read_history,
     run_env,
-    run_upgrade_command,
     script_directory,
 )
-from alembicx.errors import AlembicXError, HistoryError, MigrationFailed
-from alembicx.runner.survey import Survey, UpgradeRun
+from alembicx.errors import HistoryError, MigrationFailed
+from alembicx.runner.survey import Survey
 from alembicx.runner.workspace import Servers, Workspace, async_engine, connect_to
 
 
@@ -154,73 +153,6 @@ class Worker:
 
         self.perform(drive, self.workspace)
 
-    def upgrade_command(self) -> UpgradeRun:
-        """Run ``alembic upgrade heads`` on an empty database and look where it got to."""
-        history = self.history()
-        files = revision_files(history)
-        workspace = self.new_workspace()
-        failure: walk.Failure | None = None
-        left_open = 0
-        try:
-            left_open = self._upgrade_heads(workspace).left_open
-        except AlembicXError as error:
-            return UpgradeRun(failure=None, error=error, revision="", heads=())
-        except (Exception, SystemExit) as error:  # noqa: BLE001  It is the finding.
-            failure = describe(error, files)
-        heads: list[tuple[str, ...]] = []
-        databases: list[schema.Database] = []
-        search_paths: list[str] = []
-
-        def look(stage: Stage) -> None:
-            heads.append(stage.heads())
-            if failure is None:
-                databases.append(stage.snapshot(None, rows=False).database)
-                search_paths.append(stage.search_path())
-
-        self.perform(look, workspace)
-        workspace.drop()
-        return UpgradeRun(
-            failure=failure,
-            error=None,
-            revision=_revision_of(failure, history) if failure else "",
-            heads=tuple(heads),
-            left_open=left_open,
-            databases=tuple(databases),
-            search_paths=tuple(search_paths),
-        )
-
-    def migrated_workspace(self) -> Workspace:
-        """Make databases at the heads.
-
-        Raises:
-            MigrationFailed: AX-UPG-001.
-        """
-        history = self.history()
-        workspace = self.new_workspace()
-        try:
-            self._upgrade_heads(workspace)
-        except AlembicXError:
-            raise
-        except (Exception, SystemExit) as error:
-            failure = describe(error, revision_files(history))
-            raise MigrationFailed(
-                f"`alembic upgrade heads` raised {failure.exception_types[0]}: {failure.message}",
-                code="AX-UPG-001",
-                subject=f"{failure.file}:{failure.line}" if failure.file else "",
-                sqlstate=failure.sqlstate,
-                remedy="Mend the migration; the check `upgrade` shows the same failure.",
-                context=(failure.traceback,),
-            ) from error
-        return workspace
-
-    def _upgrade_heads(self, workspace: Workspace) -> EnvRun:
-        return run_upgrade_command(
-            self.config,
-            database_for=workspace.database_for,
-            variables=workspace.variables(),
-            prepare=workspace.prepare,
-        )
-
     def insert_into(
         self, table: str, rows: Iterable[Mapping[str, Any]], schema: str | None
     ) -> None:
@@ -276,13 +208,6 @@ def read_files(config: AlembicConfig) -> History:
 def revision_files(history: History) -> frozenset[str]:
     """Give the resolved paths of all revision files."""
     return frozenset(str(Path(script.file).resolve()) for script in history.graph.scripts)
-
-
-def _revision_of(failure: walk.Failure, history: History) -> str:
-    for script in history.graph.scripts:
-        if failure.file and str(Path(script.file).resolve()) == failure.file:
-            return script.id
-    return ""
 
 
 def _reflect(connection: Connection, name: str, schema: str | None) -> Table:
