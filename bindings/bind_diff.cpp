@@ -43,6 +43,7 @@ void bind_diff(nb::module_& native) {
             "The kind of object.")
         .def_prop_ro(
             "name", [](const Change& self) { return schema::qualified(self.identity); }, "Its name as SQL writes it.")
+        .def_ro("object", &Change::object, "Added or removed: what it was.")
         .def_ro("field", &Change::field, "Which field differs; empty unless altered.")
         .def_ro("before", &Change::before, "The field in the first database; None when absent there.")
         .def_ro("after", &Change::after, "The field in the second database, or the new name.")

@@ -28,17 +28,18 @@ void bind_values(nb::module_& module) {
         .def(
             "__init__",
             [](Finding* self, std::string code, std::string check, std::string what, std::string place,
-               std::string remedy, std::string detail, Severity severity) {
+               std::string remedy, std::string detail, Severity severity, std::string engine) {
                 new (self) Finding{.code = std::move(code),
                                    .severity = severity,
                                    .check = std::move(check),
+                                   .engine = std::move(engine),
                                    .what = std::move(what),
                                    .remedy = std::move(remedy),
                                    .place = std::move(place),
                                    .detail = std::move(detail)};
             },
             nb::kw_only(), "code"_a, "check"_a, "what"_a, "place"_a = "", "remedy"_a = "", "detail"_a = "",
-            "severity"_a = Severity::failure, "A finding that is about no single revision.")
+            "severity"_a = Severity::failure, "engine"_a = "", "A finding that is about no single revision.")
         .def_ro("code", &Finding::code)
         .def_ro("severity", &Finding::severity)
         .def_ro("check", &Finding::check)
@@ -78,78 +79,6 @@ void bind_values(nb::module_& module) {
             },
             nb::kw_only(), "floor"_a = "", "irreversible"_a = std::map<std::string, std::string>{},
             "refusals"_a = std::vector<std::string>{}, "root"_a = "");
-}
-
-using verdict::Accepted;
-using verdict::Baseline;
-using verdict::Difference;
-using verdict::Models;
-using verdict::Moment;
-
-void bind_differences(nb::module_& module) {
-    nb::enum_<Moment>(module, "Moment", "When two schemas were compared that should be equal.")
-        .value("downgrade", Moment::downgrade, "Before the upgrade of a revision, and after its downgrade.")
-        .value("second_upgrade", Moment::second_upgrade, "After its first upgrade, and after its second.")
-        .value("descent", Moment::descent, "On the way up, and at the end of the way down.");
-    nb::class_<Difference>(module, "Difference", "How a schema differs from the one it should be equal to.")
-        .def(
-            "__init__",
-            [](Difference* self, Moment moment, std::string revision, std::string engine, std::string dialect,
-               std::vector<diff::Change> changes, bool idle) {
-                new (self) Difference{.moment = moment,
-                                      .revision = std::move(revision),
-                                      .engine = std::move(engine),
-                                      .dialect = std::move(dialect),
-                                      .changes = std::move(changes),
-                                      .idle = idle};
-            },
-            nb::kw_only(), "moment"_a, "revision"_a, "engine"_a, "dialect"_a, "changes"_a, "idle"_a = false)
-        .def_ro("moment", &Difference::moment, "When it was found.")
-        .def_ro("revision", &Difference::revision, "Which revision was tried; of a descent the last one applied.")
-        .def_ro("engine", &Difference::engine, "The engine of a multidb env.py; empty where there is one.")
-        .def_ro("dialect", &Difference::dialect, "``postgresql`` or ``sqlite``.")
-        .def_ro("changes", &Difference::changes, "From what should be to what is.")
-        .def_ro("idle", &Difference::idle, "The downgrade changed nothing at all.");
-    nb::class_<Accepted>(module, "Accepted", "A difference that a project has accepted.")
-        .def_ro("subject", &Accepted::subject, "The check, with a revision id in brackets where it has one.")
-        .def_ro("change", &Accepted::change, "The difference, as it is reported.")
-        .def_ro("reason", &Accepted::reason, "Why it is accepted.")
-        .def_ro("line", &Accepted::line, "Its line in the baseline file, from 1.");
-    nb::class_<Baseline>(module, "Baseline", "The accepted differences of a project; they may become fewer only.")
-        .def(nb::init<>(), "Accept nothing.")
-        .def_static(
-            "parse", [](std::string_view text, const std::string& name) { return unwrap(Baseline::parse(text, name)); },
-            "text"_a, "name"_a, "Read a baseline file.\n\nRaises:\n    CoreError: AX-BSL-002 with ``name:line``.")
-        .def("rest", &Baseline::rest, "subject"_a, "changes"_a, "Give the changes that are not accepted.")
-        .def("stale", &Baseline::stale, "Give the lines that no change used.")
-        .def("judge", &Baseline::judge, "check"_a, "graph"_a,
-             "Give a failure for each line of a check that no change used, or whose revision does not exist.");
-    module.def(
-        "judge_round_trips",
-        [](const revision::Graph& graph, const std::vector<Difference>& differences, const Terms& terms) {
-            return verdict::judge_round_trips(graph, differences, terms);
-        },
-        "graph"_a, "differences"_a, "terms"_a, "What downgrades do not take back, and second upgrades make otherwise.");
-    module.def("joined", &verdict::joined, "failures"_a, "differences"_a,
-               "Both together: where a second upgrade failed because of what the downgrade left, one finding says so.");
-    module.def(
-        "judge_leftovers",
-        [](const revision::Graph& graph, const std::vector<Difference>& differences, const Terms& terms) {
-            return verdict::judge_leftovers(graph, differences, terms);
-        },
-        "graph"_a, "differences"_a, "terms"_a, "What is left of all migrations after the way down.");
-    module.def(
-        "judge_models",
-        [](std::string engine, const schema::Database& base, const schema::Database& migrated,
-           const schema::Database& created, std::vector<diff::Change> changes) {
-            return verdict::judge_models({.engine = std::move(engine),
-                                          .base = base,
-                                          .migrated = migrated,
-                                          .created = created,
-                                          .changes = std::move(changes)});
-        },
-        nb::kw_only(), "engine"_a, "base"_a, "migrated"_a, "created"_a, "changes"_a,
-        "Where the migrations and the models disagree; ``changes`` lead from ``migrated`` to ``created``.");
 }
 
 }  // namespace

@@ -55,6 +55,8 @@ class CheckItem(pytest.Item):
                 reporting.encode(self.project.config.name, self.check.id, self.revision, findings),
             )
         )
+        if self.project.writes_baseline:
+            self.user_properties.append(reporting.baseline_of(self.project, self.check.id))
         failures = [each for each in findings if each.severity == verdict.Severity.failure]
         if failures:
             raise CheckFailed("\n\n".join(reporting.in_full(each) for each in failures))
@@ -121,9 +123,14 @@ class Collection:
         except AlembicXError as error:
             raise pytest.UsageError(str(error)) from error
         config.stash[PROJECTS] = found
-        self.projects = [Project(each) for each in found]
+        writes_baseline = bool(config.getoption("--alembicx-write-baseline"))
+        if writes_baseline:
+            _see_that_baselines_are_named(found)
+        self.projects = [Project(each, writes_baseline=writes_baseline) for each in found]
         self._selected = [str(each) for each in config.getoption("--alembicx-select")]
         self._summary = reporting.Summary()
+        # Workers of xdist report to the process that writes.
+        self._baselines = None if hasattr(config, "workerinput") else reporting.Baselines()
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(
@@ -159,10 +166,14 @@ class Collection:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep what an item found; under xdist this runs where the summary is written."""
         self._summary.add(report)
+        if self._baselines is not None:
+            self._baselines.add(report)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Write the summary."""
+        """Write the summary, and the baselines."""
         self._summary.write(terminalreporter)
+        if self._baselines is not None:
+            self._baselines.write(terminalreporter)
 
     @pytest.hookimpl(trylast=True)
     def pytest_unconfigure(self) -> None:
@@ -177,3 +188,13 @@ class Collection:
             for each in self._selected
             if nodeid == each or nodeid.startswith((f"{each}[", f"{each}::"))
         ]
+
+
+def _see_that_baselines_are_named(projects: list[AlembicConfig]) -> None:
+    for each in projects:
+        if checks.baseline_file(each) is None:
+            raise pytest.UsageError(
+                f"{each.file}: no setting says where the baseline is to be written [AX-BSL-003]\n"
+                'Set baseline = "alembicx-baseline.txt" in [tool.alembicx], or give '
+                "--alembicx-baseline FILE."
+            )

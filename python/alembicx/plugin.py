@@ -60,6 +60,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=False,
         help="collect one test for each revision",
     )
+    group.addoption(
+        "--alembicx-write-baseline",
+        action="store_true",
+        default=False,
+        help="write what differs into the baseline file; the reasons are yours to write",
+    )
     for option, _, metavar, text in _SETTINGS:
         group.addoption(option, metavar=metavar, default=None, help=text)
     # What was asked for as `pytest alembicx::CHECK`; an option, so that xdist hands it to its

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -14,6 +15,9 @@ from alembicx._core import verdict
 
 #: The name under which an item's findings travel in its report, also from an xdist worker.
 PROPERTY: Final = "alembicx"
+
+#: The name under which what a baseline needs travels.
+BASELINE: Final = "alembicx-baseline"
 
 _FIELDS: Final = (
     "code",
@@ -50,6 +54,49 @@ def in_full(finding: verdict.Finding) -> str:
     if finding.detail:
         lines += ["", *(f"    {line}" for line in finding.detail.splitlines())]
     return "\n".join(lines)
+
+
+def baseline_of(project: checks.Project, check: str) -> tuple[str, str]:
+    """Give the property that tells which lines a project's baseline needs, and which no longer."""
+    told = {
+        "file": str(checks.baseline_file(project.config)),
+        "lines": project.to_accept(check),
+        "stale": [each.line for each in project.baseline.stale()],
+    }
+    return BASELINE, json.dumps(told)
+
+
+@dataclass(slots=True)
+class Baselines:
+    """Collects what the items say of baselines, and brings the files up to date."""
+
+    _lines: dict[str, dict[str, None]] = field(default_factory=dict)
+    _stale: dict[str, set[int]] = field(default_factory=dict)
+
+    def add(self, report: pytest.TestReport) -> None:
+        """Take a report of any test."""
+        if report.when != "call":
+            return
+        for name, value in report.user_properties:
+            if name == BASELINE:
+                told = json.loads(str(value))
+                self._lines.setdefault(told["file"], {}).update(dict.fromkeys(told["lines"]))
+                self._stale.setdefault(told["file"], set()).update(told["stale"])
+
+    def write(self, terminal: pytest.TerminalReporter) -> None:
+        """Write the files, and tell what was written."""
+        for file, lines in self._lines.items():
+            stale = sorted(self._stale[file])
+            if lines or stale:
+                checks.write_baseline(Path(file), list(lines), stale)
+            terminal.write_line(
+                f"{file}: {_counted(len(lines), 'line')} added, {len(stale)} removed"
+                + ("; write the reason of each new one in place of `TODO: reason`" if lines else "")
+            )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 @dataclass(slots=True)
@@ -119,6 +166,9 @@ class Summary:
             is_failure = finding["severity"] == "failure"
             first, *rest = text.splitlines()
             terminal.write_line(f"    {first}", red=is_failure, yellow=not is_failure)
+            # The detail of a failure stands with the failed item already.
+            if not is_failure and terminal.verbosity > 0:
+                rest += [f"  {line}" for line in finding["detail"].splitlines()]
             for line in rest:
                 terminal.write_line(f"      {line}")
 
@@ -138,7 +188,8 @@ def _plain(finding: verdict.Finding) -> dict[str, Any]:
 
 def _sentences(finding: dict[str, Any]) -> list[str]:
     """Say what is wrong, where, what it causes and what to do, a line each."""
-    about = finding["label"] + (f" ({finding['engine']})" if finding["engine"] else "")
+    names = [each for each in (finding["label"], finding["engine"]) if each]
+    about = f"{names[0]} ({names[1]})" if len(names) > 1 else "".join(names)
     first = f"{about}: {finding['what']}" if about else finding["what"]
     lines = [f"{first} [{finding['code']}]"]
     if finding["place"]:

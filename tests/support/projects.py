@@ -14,6 +14,16 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 
+#: The node ids of one project's checks.
+ALL_CHECKS = {
+    "alembicx::history",
+    "alembicx::upgrade",
+    "alembicx::reversible",
+    "alembicx::downgrade_to_base",
+    "alembicx::downgrade_leaves_nothing",
+    "alembicx::models_match",
+}
+
 SYNC_ENV = """
 from alembic import context
 from sqlalchemy import create_engine, pool

@@ -4,13 +4,7 @@ import subprocess
 import sys
 
 import pytest
-
-ALL = {
-    "alembicx::history",
-    "alembicx::upgrade",
-    "alembicx::reversible",
-    "alembicx::downgrade_to_base",
-}
+from support.projects import ALL_CHECKS
 
 
 @pytest.fixture
@@ -27,9 +21,9 @@ def test_the_items_are_collected_beside_the_projects_own_tests(healthy):
 
     run = healthy.pytest()
 
-    assert set(run.outcomes) == {*ALL, "tests/test_mine.py::test_one"}, run.output
-    assert "collected 5 items" in run.output
-    assert "5 passed" in run.output
+    assert set(run.outcomes) == {*ALL_CHECKS, "tests/test_mine.py::test_one"}, run.output
+    assert "collected 7 items" in run.output
+    assert "7 passed" in run.output
 
 
 def test_k_and_m_and_deselect_choose_among_them(healthy):
@@ -39,7 +33,7 @@ def test_k_and_m_and_deselect_choose_among_them(healthy):
 
     assert set(by_name.outcomes) == {"alembicx::upgrade"}
     assert by_marker.outcomes == {}
-    assert set(deselected.outcomes) == ALL - {"alembicx::reversible"}
+    assert set(deselected.outcomes) == ALL_CHECKS - {"alembicx::reversible"}
 
 
 def test_a_node_id_from_a_report_can_be_given_as_argument(healthy):
@@ -51,11 +45,15 @@ def test_a_node_id_from_a_report_can_be_given_as_argument(healthy):
 
 
 def test_include_and_exclude_are_settings(healthy):
-    excluded = healthy.pytest("--alembicx-exclude", "reversible,history")
+    excluded = healthy.pytest("--alembicx-exclude", "reversible,history,models_match")
     healthy.settings('include = ["upgrade"]\n')
     included = healthy.pytest()
 
-    assert set(excluded.outcomes) == {"alembicx::upgrade", "alembicx::downgrade_to_base"}
+    assert set(excluded.outcomes) == {
+        "alembicx::upgrade",
+        "alembicx::downgrade_to_base",
+        "alembicx::downgrade_leaves_nothing",
+    }
     assert set(included.outcomes) == {"alembicx::upgrade"}
 
 
@@ -90,8 +88,7 @@ def test_xdist_workers_run_the_items_once_and_the_summary_tells_all(healthy):
     run = healthy.pytest("-n", "2", "--dist", "loadgroup")
 
     assert {name.partition("@")[0]: outcome for name, outcome in run.outcomes.items()} == {
-        "alembicx::history": "passed",
-        "alembicx::upgrade": "passed",
+        **dict.fromkeys(ALL_CHECKS, "passed"),
         "alembicx::reversible": "failed",
         "alembicx::downgrade_to_base": "failed",
     }, run.output
@@ -149,9 +146,8 @@ def test_the_summary_says_why_and_what_to_do(healthy):
 
     summary = run.output.partition("= AlembicX =")[2]
     assert "✗ reversible" in summary
-    assert "c3: downgrade() leaves something behind" in summary
-    assert "Remove in downgrade() what upgrade() made." in summary
-    assert "schemas before and after are not compared yet" in summary
+    assert 'c3: downgrade() changes nothing and leaves table "left" behind' in summary
+    assert "Add `op.drop_table('left')` to downgrade()." in summary
 
 
 def test_migrated_database_is_a_clone_of_head(project):
@@ -173,7 +169,7 @@ def test_migrated_database_is_a_clone_of_head(project):
     run = project.pytest("test_mine.py")
 
     assert run.code == 0, run.output
-    assert "6 passed" in run.output
+    assert "8 passed" in run.output
 
 
 def test_pytest_8_runs_the_same_items(healthy, tmp_path):
@@ -199,7 +195,7 @@ def test_pytest_8_runs_the_same_items(healthy, tmp_path):
     )
 
     assert "pytest-8.0.2" in run.output
-    assert set(run.outcomes) == ALL, run.output
+    assert set(run.outcomes) == ALL_CHECKS, run.output
     assert run.code == 0
 
 
@@ -227,7 +223,7 @@ def test_strict_markers_without_xdist_and_warnings_as_errors_do_no_harm(healthy)
         "error::DeprecationWarning",
     )
 
-    assert set(run.outcomes) == ALL, run.output
+    assert set(run.outcomes) == ALL_CHECKS, run.output
     assert run.code == 0, run.output
 
 

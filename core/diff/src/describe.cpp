@@ -64,8 +64,12 @@ std::string describe(const Change& change) {
         case Action::altered:
             break;
     }
-    return what + ": " + change.field + ": " + value(change.before, change.after) + " → " +
-           value(change.after, change.before);
+    const auto [before, after] = values(change);
+    return what + ": " + change.field + ": " + before + " → " + after;
+}
+
+std::pair<std::string, std::string> values(const Change& change) {
+    return {value(change.before, change.after), value(change.after, change.before)};
 }
 
 std::string to_json(std::span<const Change> changes, std::string_view dialect) {

@@ -44,6 +44,7 @@ std::string_view type_of(const toml::node& node) {
 
 std::string_view wanted(const Key& key) {
     if (key.name == "irreversible") return R"(a table that gives each revision a reason: { ae10 = "why" })";
+    if (key.name == "ignore_kinds") return R"(a table that gives each word a reason: { owner = "why" })";
     switch (key.kind) {
         case Kind::flag:
             return "true or false";

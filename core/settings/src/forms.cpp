@@ -90,6 +90,9 @@ std::optional<std::string> wrong_entry(std::string_view key, const std::string& 
         if (is_blank(name)) return "must name a revision before each reason";
         if (is_blank(text)) return "must give a reason for " + quoted(name) + ": say why it cannot be undone";
     }
+    if (key == "ignore_kinds" && is_blank(text)) {
+        return "must give a reason for " + quoted(name) + ": say why it is not looked at";
+    }
     if (key == "env") {
         if (!is_variable(name)) return quoted(name) + " cannot be the name of an environment variable";
         const std::string mistake = wrong_placeholder(text);

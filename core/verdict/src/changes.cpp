@@ -32,6 +32,16 @@ char sign(Action action) {
 
 }  // namespace
 
+bool is_order(const Change& change) {
+    return change.action == Action::altered && change.identity.kind == schema::Kind::column &&
+           change.field == "position";
+}
+
+std::string field_of(const Change& change) {
+    if (change.identity.kind == schema::Kind::rows && change.field == "count") return "number";
+    return change.field == "not null" ? "NOT NULL" : change.field;
+}
+
 std::string some(std::span<const std::string> names) {
     if (names.size() <= most_named) return enumerate(names);
     std::vector<std::string> shown(names.begin(), names.begin() + most_named - 1);
@@ -58,16 +68,19 @@ std::optional<std::string> in_sentence(const std::optional<std::string>& operati
     return '`' + *operation + '`';
 }
 
-std::vector<std::string> altered_objects(std::span<const Change> changes) {
+std::vector<std::string> altered_objects(std::span<const Change> changes, const schema::Identity& whole) {
     std::vector<std::string> objects;
     const schema::Identity* last = nullptr;
     for (const auto& change : changes) {
         if (change.action != Action::altered && change.action != Action::renamed) continue;
-        const auto field = change.action == Action::renamed ? "name" : change.field;
-        if (last != nullptr && *last == change.identity) {
-            objects.back().insert(objects.back().size() - 1, ", " + field);
+        const auto field = change.action == Action::renamed ? "name" : field_of(change);
+        const bool is_whole = change.identity == whole;
+        if (last == nullptr || *last != change.identity) {
+            objects.push_back(is_whole ? "its " + field : schema::describe(change.identity) + " (" + field + ')');
+        } else if (is_whole) {
+            objects.back() += ", " + field;
         } else {
-            objects.push_back(schema::describe(change.identity) + " (" + field + ')');
+            objects.back().insert(objects.back().size() - 1, ", " + field);
         }
         last = &change.identity;
     }
@@ -78,7 +91,8 @@ std::string alteration(const Change& change) {
     return diff::describe(change).substr(std::string_view("altered ").size());
 }
 
-std::string changed(std::span<const Change> changes, std::string_view removed, std::string_view added) {
+std::string changed(std::span<const Change> changes, std::string_view removed, std::string_view added,
+                    const schema::Identity& whole) {
     if (changes.size() == 1 && changes.front().action == Action::altered) return alteration(changes.front());
     if (changes.size() == 1 && changes.front().action == Action::renamed) {
         return schema::describe(changes.front().identity) + " is called " +
@@ -90,7 +104,7 @@ std::string changed(std::span<const Change> changes, std::string_view removed, s
         if (change.action == Action::added) come.push_back(schema::describe(change.identity));
         if (change.action == Action::removed) gone.push_back(schema::describe(change.identity));
     }
-    const auto other = altered_objects(changes);
+    const auto other = altered_objects(changes, whole);
     std::vector<std::string> parts;
     if (!gone.empty()) parts.push_back(std::string(removed) + ' ' + some(gone));
     if (!come.empty()) parts.push_back(std::string(added) + ' ' + some(come));

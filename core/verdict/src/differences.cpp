@@ -9,24 +9,25 @@ namespace {
 using diff::Action;
 using diff::Change;
 
-bool is_order(const Change& change) {
-    return change.action == Action::altered && change.identity.kind == schema::Kind::column &&
-           change.field == "position";
-}
-
 /// "leaves table public.pet behind, does not bring back index … and does not restore column … (type)".
 std::string sentence(const Difference& difference) {
     std::vector<std::string> left;
     std::vector<std::string> lost;
+    std::vector<Change> altered;
     for (const auto& change : difference.changes) {
-        if (change.action == Action::added) left.push_back(schema::describe(change.identity));
-        if (change.action == Action::removed) lost.push_back(schema::describe(change.identity));
+        if (change.action == Action::added) {
+            left.push_back(schema::describe(change.identity));
+        } else if (change.action == Action::removed) {
+            lost.push_back(schema::describe(change.identity));
+        } else if (!is_order(change)) {
+            // What else is wrong comes first: the order of columns is in the list below.
+            altered.push_back(change);
+        }
     }
-    const auto other = altered_objects(difference.changes);
     std::vector<std::string> parts;
     if (!left.empty()) parts.push_back("leaves " + some(left) + " behind");
     if (!lost.empty()) parts.push_back("does not bring back " + some(lost));
-    if (!other.empty()) parts.push_back("does not restore " + some(other));
+    if (!altered.empty()) parts.push_back("does not restore " + some(altered_objects(altered)));
     return enumerate(parts);
 }
 
@@ -43,14 +44,42 @@ Finding finding_of(const revision::Graph& graph, const Difference& difference, s
     return finding;
 }
 
+bool is_enum_value(const Change& change) {
+    return change.action == Action::altered && change.identity.kind == schema::Kind::enum_type &&
+           change.field == "labels";
+}
+
+/// Whether a table lost what Alembic's batch mode does not see when it makes the table anew.
+bool looks_rebuilt(const Difference& difference) {
+    return difference.dialect == "sqlite" && std::ranges::any_of(difference.changes, [](const Change& change) {
+               const auto kind = change.identity.kind;
+               if (change.action == Action::removed) {
+                   return kind == schema::Kind::constraint || kind == schema::Kind::trigger;
+               }
+               return change.action == Action::altered &&
+                      (change.field == "collation" || change.field == "keys" || kind == schema::Kind::constraint);
+           });
+}
+
 /// "Add `op.drop_table('pet')` to downgrade()." where one operation does it.
 std::string remedy(const Difference& difference) {
-    const auto& changes = difference.changes;
-    const auto operation =
-        changes.size() == 1 ? diff::undoing(changes.front(), difference.dialect) : std::optional<std::string>();
-    if (const auto said = in_sentence(operation)) return "Add " + *said + " to downgrade().";
-    if (operation) return "Add the operation below to downgrade().";
-    return "Take back in downgrade() what is listed below, or accept it in the baseline with a reason.";
+    if (looks_rebuilt(difference)) {
+        return "If batch mode makes the table anew, it keeps what it can reflect and nothing else: give it the rest by "
+               "`table_args` or `copy_from`, and make triggers again.";
+    }
+    if (difference.changes.size() != 1) {
+        return "Take back in downgrade() what is listed below, or accept it in the baseline with a reason.";
+    }
+    const auto& change = difference.changes.front();
+    if (const auto operation = diff::undoing(change, difference.dialect)) {
+        const auto said = in_sentence(operation);
+        return "Add " + said.value_or("the operation below") + " to downgrade().";
+    }
+    if (is_enum_value(change)) {
+        return "PostgreSQL cannot remove an enum value: make the type anew in downgrade(); or write ADD VALUE IF NOT "
+               "EXISTS in upgrade() and accept the difference in the baseline with a reason.";
+    }
+    return "Take it back in downgrade(), or accept it in the baseline with a reason.";
 }
 
 /// That only the order of columns differs, after what.
@@ -90,17 +119,88 @@ Finding after_second_upgrade(const revision::Graph& graph, const Difference& dif
     return finding;
 }
 
+bool is_same(const Change& one, const Change& other) {
+    return one.action == other.action && one.identity == other.identity && one.field == other.field;
+}
+
+/// The differences after the downgrade of the same engine, by revision.
+std::vector<const Difference*> after_downgrades(std::span<const Difference> differences, const std::string& engine) {
+    std::vector<const Difference*> found;
+    for (const auto& each : differences) {
+        if (each.moment == Moment::downgrade && each.engine == engine) found.push_back(&each);
+    }
+    return found;
+}
+
+/// Without what the downgrade lost already, and the second upgrade only did not find.
+Difference not_told_yet(Difference second, std::span<const Difference> differences) {
+    for (const auto* first : after_downgrades(differences, second.engine)) {
+        if (first->revision != second.revision) continue;
+        std::erase_if(second.changes, [&](const Change& change) {
+            return std::ranges::any_of(first->changes, [&](const Change& told) { return is_same(told, change); });
+        });
+    }
+    return second;
+}
+
+/// Takes the changes away that single round trips show, too, and gives the names of their revisions.
+std::vector<std::string> take_told(const revision::Graph& graph, Difference& descent,
+                                   std::span<const Difference> differences) {
+    std::vector<std::string> labels;
+    for (const auto* first : after_downgrades(differences, descent.engine)) {
+        const auto count = std::erase_if(descent.changes, [&](const Change& change) {
+            return std::ranges::any_of(first->changes, [&](const Change& told) { return is_same(told, change); });
+        });
+        if (count > 0) labels.push_back(label_of(graph, first->revision));
+    }
+    return labels;
+}
+
+Finding left_over(const revision::Graph& graph, const Difference& difference, std::span<const Difference> differences,
+                  const Terms& terms) {
+    const std::string where = difference.revision.empty() ? "base" : label_of(graph, difference.revision);
+    auto untold = difference;
+    const auto labels = take_told(graph, untold, differences);
+    Finding finding = finding_of(graph, untold, "AX-BAS-004", "downgrade_leaves_nothing", terms);
+    // It is about all that came after the revision, whose own file is not at fault.
+    finding.revision.clear();
+    finding.label.clear();
+    finding.place.clear();
+    if (std::ranges::all_of(difference.changes, is_order)) {
+        note_order(finding, "back at " + where);
+        return finding;
+    }
+    finding.what = "the way back to " + where + ' ' + sentence(difference);
+    finding.effect = "A database that was taken back to " + where + " is not as it was before the migrations.";
+    if (labels.empty() && after_downgrades(differences, difference.engine).empty()) {
+        finding.remedy = "Mend the downgrade() that leaves it; the check `reversible` names the revision.";
+    } else if (labels.empty()) {
+        finding.remedy =
+            "No revision shows it by itself: look for a downgrade() that depends on what a later revision changes.";
+    } else {
+        finding.remedy = "`reversible` says what to do about " + some(labels) +
+                         (untold.changes.empty() ? "." : "; what else is left is listed below.");
+    }
+    return finding;
+}
+
+std::string subject_of(const Difference& difference) {
+    return difference.moment == Moment::descent ? "downgrade_leaves_nothing"
+                                                : "reversible[" + difference.revision + ']';
+}
+
 }  // namespace
 
 std::vector<Finding> judge_round_trips(const revision::Graph& graph, std::span<const Difference> differences,
                                        const Terms& terms) {
     std::vector<Finding> findings;
     for (const auto& difference : differences) {
-        if (difference.changes.empty()) continue;
-        if (difference.moment == Moment::downgrade) findings.push_back(after_downgrade(graph, difference, terms));
-        if (difference.moment == Moment::second_upgrade) {
-            findings.push_back(after_second_upgrade(graph, difference, terms));
+        if (difference.moment == Moment::downgrade && !difference.changes.empty()) {
+            findings.push_back(after_downgrade(graph, difference, terms));
         }
+        if (difference.moment != Moment::second_upgrade) continue;
+        const auto second = not_told_yet(difference, differences);
+        if (!second.changes.empty()) findings.push_back(after_second_upgrade(graph, second, terms));
     }
     return findings;
 }
@@ -110,22 +210,23 @@ std::vector<Finding> judge_leftovers(const revision::Graph& graph, std::span<con
     std::vector<Finding> findings;
     for (const auto& difference : differences) {
         if (difference.moment != Moment::descent || difference.changes.empty()) continue;
-        Finding finding = finding_of(graph, difference, "AX-BAS-004", "downgrade_leaves_nothing", terms);
-        const std::string where = difference.revision.empty() ? "base" : label_of(graph, difference.revision);
-        if (std::ranges::all_of(difference.changes, is_order)) {
-            note_order(finding, "back at " + where);
-        } else {
-            finding.what = "the way back to " + where + ' ' + sentence(difference);
-            finding.effect = "A database that was taken back to " + where + " is not as it was before the migrations.";
-            finding.remedy = "Mend the downgrade() that leaves it; the check `reversible` names the revision.";
-        }
-        // It is about all that came after the revision, whose own file is not at fault.
-        finding.revision.clear();
-        finding.label.clear();
-        finding.place.clear();
-        findings.push_back(std::move(finding));
+        findings.push_back(left_over(graph, difference, differences, terms));
     }
     return findings;
+}
+
+Difference not_accepted(Baseline& baseline, Difference difference) {
+    difference.changes = baseline.rest(subject_of(difference), std::move(difference.changes));
+    return difference;
+}
+
+std::vector<std::string> to_accept(const Difference& difference) {
+    std::vector<std::string> lines;
+    for (const auto& change : difference.changes) {
+        // The order of columns alone is only a note.
+        if (!is_order(change)) lines.push_back(subject_of(difference) + ": " + diff::describe(change));
+    }
+    return lines;
 }
 
 }  // namespace alembicx::verdict

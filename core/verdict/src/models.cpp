@@ -1,11 +1,10 @@
-#include <alembicx/verdict.hpp>
-
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "changes.hpp"
 #include "unsayable.hpp"
+#include "wording.hpp"
 
 namespace alembicx::verdict {
 namespace {
@@ -13,6 +12,7 @@ namespace {
 using diff::Action;
 using diff::Change;
 using schema::Database;
+using schema::Identity;
 using schema::Kind;
 
 constexpr std::string_view check = "models_match";
@@ -38,20 +38,23 @@ bool is_given(Kind kind) {
     return kind == Kind::database || kind == Kind::schema || kind == Kind::extension || kind == Kind::language;
 }
 
-/// What the models were seen to speak of.
+/// What the models speak of.
 struct Spoken {
     std::set<Kind> kinds{};
-    std::set<std::string> owners{};
+    bool of_owners = false;
 };
 
 Spoken spoken_in(const Database& created) {
     Spoken spoken;
+    std::set<std::string> owners;
     for (const auto& object : created.objects) {
         if (is_given(object->identity.kind)) continue;
         spoken.kinds.insert(object->identity.kind);
         for (const auto& part : object->parts) spoken.kinds.insert(part.identity.kind);
-        if (const auto* owner = object->field("owner")) spoken.owners.insert(*owner);
+        if (const auto* owner = object->field("owner")) owners.insert(*owner);
     }
+    // Where nothing says whose it is, all belongs to whoever ran create_all.
+    spoken.of_owners = owners.size() > 1;
     return spoken;
 }
 
@@ -67,7 +70,7 @@ bool is_unspoken(const Change& change, const Spoken& spoken) {
     if (change.action != Action::altered || !change.before) return false;
     if (is_given(kind)) return true;
     // What nobody gives away belongs to the role that made it.
-    if (change.field == "owner" && change.after) return spoken.owners.size() == 1;
+    if (change.field == "owner" && change.after) return !spoken.of_owners;
     return !change.after && is_unsayable(kind, change.field);
 }
 
@@ -93,86 +96,198 @@ bool is_of(const std::set<std::string>& partitions, const Change& change) {
            });
 }
 
-/// The top-level object that a change is about, or whose part it is about.
-schema::Identity whole_of(const Change& change) {
+/// The top-level object that a change is about.
+Identity whole_of(const Change& change) {
     const auto& identity = change.identity;
     if (identity.parent.empty()) return identity;
-    return {.kind = change.of, .schema = identity.schema, .name = identity.parent};
+    return {.kind = change.of, .schema = identity.schema, .parent = {}, .name = identity.parent};
 }
 
-std::string sentence(const Change& change) {
+/// The changes, by what they are to a reader.
+struct Sorted {
+    std::vector<Change> missing{};  ///< whole objects that the migrations do not make
+    std::vector<Change> tables{};   ///< those that no model knows
+    std::vector<Change> unknown{};  ///< other whole objects that no model knows
+    std::map<Identity, std::vector<Change>> within{};
+    std::vector<Change> order{};
+    std::vector<Change> unspoken{};
+};
+
+Sorted sorted(const Models& models) {
+    const auto spoken = spoken_in(models.created);
+    const auto partitions = partitions_alone(models.changes);
+    Sorted sorted;
+    for (const auto& change : models.changes) {
+        // What was there before the first revision is not the migrations' doing.
+        if (change.action == Action::removed && models.base.find(change.identity) != nullptr) continue;
+        if (is_of(partitions, change)) continue;
+        const bool whole = change.identity.parent.empty();
+        if (is_unspoken(change, spoken)) {
+            sorted.unspoken.push_back(change);
+        } else if (is_order(change)) {
+            sorted.order.push_back(change);
+        } else if (whole && change.action == Action::added) {
+            sorted.missing.push_back(change);
+        } else if (whole && change.action == Action::removed) {
+            (change.identity.kind == Kind::table ? sorted.tables : sorted.unknown).push_back(change);
+        } else {
+            sorted.within[whole_of(change)].push_back(change);
+        }
+    }
+    return sorted;
+}
+
+std::vector<std::string> names_of(std::span<const Change> changes) {
+    std::vector<std::string> names;
+    for (const auto& change : changes) names.push_back(schema::describe(change.identity));
+    return names;
+}
+
+Finding finding_of(const Models& models, std::string_view code, std::span<const Change> changes) {
+    Finding finding{.code = std::string(code), .check = std::string(check), .engine = models.engine};
+    const auto operation = [&](const Change& each) { return diff::operation(each, models.migrated.dialect); };
+    const bool fits = changes.size() == 1 && (in_sentence(operation(changes.front())) || !operation(changes.front()));
+    if (!fits) finding.detail = listed(changes, operation);
+    return finding;
+}
+
+/// "a revision with `op.add_column(…)`", or, where no operation makes it, without.
+std::string revision_for(const Models& models, std::span<const Change> changes) {
+    if (changes.size() > 1) return "a revision that makes the changes below";
+    const auto& change = changes.front();
+    if (const auto operation = diff::operation(change, models.migrated.dialect)) {
+        return "a revision with " + in_sentence(operation).value_or("the operation below");
+    }
+    if (change.action == Action::added) return "a revision that makes it";
+    return change.action == Action::removed ? "a revision that drops it" : "a revision that changes it";
+}
+
+Finding missing(const Models& models, std::span<const Change> changes) {
+    Finding finding = finding_of(models, "AX-MOD-001", changes);
+    const auto names = names_of(changes);
+    finding.what = names.size() == 1 ? names.front() + " is in the models, and the migrations do not make it"
+                                     : "the migrations do not make " + some(names) + ", which are in the models";
+    finding.effect = "Code that uses the models fails where it is looked for.";
+    finding.remedy =
+        "Write " + revision_for(models, changes) + "; `alembic revision --autogenerate` knows how to begin.";
+    return finding;
+}
+
+Finding unknown(const Models& models, std::span<const Change> changes) {
+    Finding finding = finding_of(models, "AX-MOD-001", changes);
+    const auto names = names_of(changes);
+    finding.what = names.size() == 1 ? names.front() + " is made by the migrations, and no model knows it"
+                                     : "no model knows " + some(names) + ", which the migrations make";
+    const std::string them = changes.size() == 1 ? "it" : "them";
+    if (changes.front().identity.kind != Kind::table) {
+        finding.effect = "A database that the models made does not have " + them + '.';
+        finding.remedy =
+            "Write " + revision_for(models, changes) + ", or accept " + them + " in the baseline with a reason.";
+        return finding;
+    }
+    finding.effect = "The next `alembic revision --autogenerate` drops " + them + ", whatever is in " + them + '.';
+    finding.remedy =
+        "If env.py does not import the model, name its module in `models`; if others own the table, leave "
+        "it out in env.py's include_name or include_object; else write " +
+        revision_for(models, changes) + '.';
+    return finding;
+}
+
+/// "yes" where the other value is "no", and so on: a flag that is not there says that, too.
+std::pair<std::string, std::string> values_of(const Change& change) {
+    auto [before, after] = diff::values(change);
+    if (!change.before && after == "yes") before = "no";
+    if (!change.after && before == "yes") after = "no";
+    return {before, after};
+}
+
+Finding within(const Models& models, const Identity& whole, std::span<const Change> changes) {
+    Finding finding = finding_of(models, "AX-MOD-001", changes);
+    finding.effect = "Code that was written for the models meets a database that differs from them.";
+    finding.remedy = "Write " + revision_for(models, changes) + ", or correct the models.";
+    if (changes.size() > 1) {
+        finding.what = schema::describe(whole) + ": " +
+                       changed(changes, "the migrations alone make", "the models alone have", whole);
+        return finding;
+    }
+    const auto& change = changes.front();
     const auto name = schema::describe(change.identity);
     switch (change.action) {
         case Action::added:
-            return name + " is in the models, and the migrations do not make it";
-        case Action::removed:
-            return name + " is made by the migrations, and no model knows it";
-        case Action::renamed:
-            return name + " is called " + schema::one_line(schema::identifier(change.after.value_or(""))) +
-                   " in the models";
-        case Action::altered:
+            finding.what = name + " is in the models, and the migrations do not make it";
             break;
+        case Action::removed:
+            finding.what = name + " is made by the migrations, and no model knows it";
+            break;
+        case Action::renamed:
+            finding.what = name + " is called " + schema::one_line(schema::identifier(change.after.value_or(""))) +
+                           " in the models";
+            break;
+        case Action::altered: {
+            const auto [before, after] = values_of(change);
+            finding.what = "the " + field_of(change) + " of " + name + ": " + before + " in the migrations, " + after +
+                           " in the models";
+            break;
+        }
     }
-    return alteration(change) + " (migrations → models)";
+    return finding;
 }
 
-Finding disagreement(const Models& models, const schema::Identity& whole, std::span<const Change> changes) {
-    const auto dialect = models.migrated.dialect;
-    Finding finding{.code = "AX-MOD-001", .check = std::string(check), .engine = models.engine};
-    const auto operation = [&](const Change& change) { return diff::operation(change, dialect); };
-    finding.effect = "Code that was written for the models meets a database that differs from them.";
-    const auto only = changes.size() == 1 ? operation(changes.front()) : std::nullopt;
-    const auto said = in_sentence(only);
-    if (changes.size() == 1) {
-        finding.what = sentence(changes.front());
-        finding.remedy = "Write a revision " +
-                         (said   ? "with " + *said
-                          : only ? "with the operation below"
-                                 : "that changes it") +
-                         ", or correct the models.";
-    } else {
-        finding.what = schema::describe(whole) + ": " + std::to_string(changes.size()) +
-                       " differences between the migrations and the models";
-        finding.remedy = "Write a revision that makes the changes below, or correct the models.";
+Finding another_order(const Models& models, std::span<const Change> changes) {
+    std::vector<std::string> names;
+    for (const auto& change : changes) {
+        auto name = schema::describe(whole_of(change));
+        if (names.empty() || names.back() != name) names.push_back(std::move(name));
     }
-    if (changes.size() > 1 || (only && !said)) finding.detail = listed(changes, operation);
-    return finding;
+    return {.code = "AX-MOD-006",
+            .severity = Severity::note,
+            .check = std::string(check),
+            .engine = models.engine,
+            .what = "in " + some(names) + ", columns stand in another order than in the models",
+            .detail = listed(changes, [](const Change&) { return std::nullopt; })};
 }
 
 Finding unspoken(const Models& models, std::span<const Change> changes) {
-    Finding finding{.code = "AX-MOD-003",
-                    .severity = Severity::note,
-                    .check = std::string(check),
-                    .engine = models.engine,
-                    .what = "the migrations make what the models do not speak of: " +
-                            changed(changes, "they alone have", "the models alone have"),
-                    .effect = "There is nothing to compare it with, so a mistake in it is not found.",
-                    .remedy = "Nothing, or let the models make it too, with DDL that listens on their events."};
-    finding.detail = listed(changes, [](const Change&) { return std::nullopt; });
-    return finding;
+    std::vector<std::string> names;
+    for (const auto& change : changes) {
+        auto name = schema::describe(change.identity);
+        names.push_back(change.action == Action::altered ? "the " + field_of(change) + " of " + name : std::move(name));
+    }
+    return {.code = "AX-MOD-003",
+            .severity = Severity::note,
+            .check = std::string(check),
+            .engine = models.engine,
+            .what = "the migrations make what the models say nothing of: " + some(names),
+            .effect = "There is nothing to compare it with, so a mistake in it is not found.",
+            .remedy = "Nothing, or let the models make it too, with DDL that listens on their events.",
+            .detail = listed(changes, [](const Change&) { return std::nullopt; })};
 }
 
 }  // namespace
 
 std::vector<Finding> judge_models(const Models& models) {
-    const auto spoken = spoken_in(models.created);
-    const auto partitions = partitions_alone(models.changes);
-    std::map<schema::Identity, std::vector<Change>> groups;
-    std::vector<Change> unspoken_of;
-    for (const auto& change : models.changes) {
-        // What was there before the first revision is not the migrations' doing.
-        if (change.action == Action::removed && models.base.find(change.identity) != nullptr) continue;
-        if (is_of(partitions, change)) continue;
-        if (is_unspoken(change, spoken)) {
-            unspoken_of.push_back(change);
-        } else {
-            groups[whole_of(change)].push_back(change);
-        }
-    }
+    const auto found = sorted(models);
     std::vector<Finding> findings;
-    for (const auto& [whole, changes] : groups) findings.push_back(disagreement(models, whole, changes));
-    if (!unspoken_of.empty()) findings.push_back(unspoken(models, unspoken_of));
+    if (!found.missing.empty()) findings.push_back(missing(models, found.missing));
+    if (!found.tables.empty()) findings.push_back(unknown(models, found.tables));
+    if (!found.unknown.empty()) findings.push_back(unknown(models, found.unknown));
+    for (const auto& [whole, changes] : found.within) findings.push_back(within(models, whole, changes));
+    if (!found.order.empty()) findings.push_back(another_order(models, found.order));
+    if (!found.unspoken.empty()) findings.push_back(unspoken(models, found.unspoken));
     return findings;
+}
+
+std::vector<std::string> to_accept(const Models& models) {
+    const auto found = sorted(models);
+    std::vector<std::string> lines;
+    const auto add = [&](std::span<const Change> changes) {
+        for (const auto& change : changes) lines.push_back(std::string(check) + ": " + diff::describe(change));
+    };
+    add(found.missing);
+    add(found.tables);
+    add(found.unknown);
+    for (const auto& [whole, changes] : found.within) add(changes);
+    return lines;
 }
 
 }  // namespace alembicx::verdict

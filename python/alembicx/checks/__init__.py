@@ -2,6 +2,15 @@
 
 from alembicx.checks.catalogue import ALL, finding_of, selected
 from alembicx.checks.check import Check
+from alembicx.checks.differences import baseline_file, write_baseline
 from alembicx.checks.project import Project
 
-__all__ = ["ALL", "Check", "Project", "finding_of", "selected"]
+__all__ = [
+    "ALL",
+    "Check",
+    "Project",
+    "baseline_file",
+    "finding_of",
+    "selected",
+    "write_baseline",
+]

@@ -54,17 +54,18 @@ def reversible(project: Project) -> Sequence[verdict.Finding]:
     """Judge each revision up, down and up again, and the schemas on the way."""
     graph = project.walkable().graph
     findings: list[verdict.Finding] = []
+    places = {script.id: place for place, script in enumerate(graph.scripts)}
     for each in project.walked:
-        differences = not_accepted(
-            project,
-            "reversible",
-            (one for one in each.differences if one.moment != verdict.Moment.descent),
-        )
-        findings += verdict.joined(
+        trials = [one for one in each.differences if one.moment != verdict.Moment.descent]
+        differences = not_accepted(project.baseline, trials)
+        found = verdict.joined(
             verdict.judge_reversible(graph, each.record, project.terms),
             verdict.judge_round_trips(graph, differences, project.terms),
         )
-    return [*findings, *project.baseline.judge("reversible", graph)]
+        findings += sorted(found, key=lambda one: places.get(one.revision, len(places)))
+        for one in differences:
+            project.failed_by("reversible", one)
+    return [*findings, *project.baseline.judge("reversible")]
 
 
 def downgrade_to_base(project: Project) -> Sequence[verdict.Finding]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from alembicx._core import CoreError, verdict, walk
+from alembicx._core import verdict, walk
+from alembicx.checks.differences import read_baseline
 from alembicx.config import AlembicConfig
-from alembicx.errors import ConfigError
 from alembicx.runner import (
     AsyncAlembicRunner,
     History,
@@ -25,13 +25,21 @@ class _Expected:
 
 
 class Project:
-    """One project in a test run: what was found out about it so far, each thing once."""
+    """One project in a test run: what was found out about it so far, each thing once.
 
-    def __init__(self, config: AlembicConfig) -> None:
+    Attributes:
+        config: The project.
+        runner: What runs its migrations.
+        writes_baseline: Whether the run brings the baseline up to date.
+    """
+
+    def __init__(self, config: AlembicConfig, *, writes_baseline: bool = False) -> None:
         """Start nothing yet."""
         self.config = config
         self.runner = AsyncAlembicRunner(config)
+        self.writes_baseline = writes_baseline
         self._expected = _Expected()
+        self._to_accept: dict[str, list[str]] = {}
 
     def expect(self, check: str, revision: str) -> None:
         """Say which checks, and of which revisions, will be asked for."""
@@ -81,7 +89,19 @@ class Project:
         Raises:
             ConfigError: AX-CFG-007 when it cannot be read, AX-BSL-002 when a line is wrong.
         """
-        return accepted(self.config)
+        baseline = read_baseline(self.config, about_to_write=self.writes_baseline)
+        baseline.look_for_revisions(self.survey.history.graph)
+        return baseline
+
+    def failed_by(self, check: str, found: verdict.Difference | verdict.Models) -> None:
+        """Keep what the baseline would have to say for a check to pass."""
+        prefix = f"{self.config.name}::" if self.config.name else ""
+        lines = self._to_accept.setdefault(check, [])
+        lines += [prefix + each for each in verdict.to_accept(found)]
+
+    def to_accept(self, check: str) -> list[str]:
+        """Give the lines of a baseline, without reasons, by which a check would pass."""
+        return self._to_accept.get(check, [])
 
     @property
     def terms(self) -> verdict.Terms:
@@ -96,31 +116,3 @@ class Project:
     def close(self) -> None:
         """Remove what was made."""
         self.runner.sync.close()
-
-
-def accepted(config: AlembicConfig) -> verdict.Baseline:
-    """Read the baseline file; without one, accept nothing.
-
-    Raises:
-        ConfigError: AX-CFG-007 when it cannot be read, AX-BSL-002 when a line is wrong.
-    """
-    name = config.text("baseline")
-    if not name:
-        return verdict.Baseline()
-    try:
-        text = config.path(name, "baseline").read_text(encoding="utf-8")
-        return verdict.Baseline.parse(text, name)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(
-            f"baseline = {name!r} cannot be read: {error}",
-            code="AX-CFG-007",
-            subject=config.origin("baseline"),
-            remedy="Name a text file, in UTF-8, relative to the file that names it.",
-        ) from error
-    except CoreError as error:
-        raise ConfigError(
-            error.message,
-            code=error.id,
-            subject=error.subject,
-            remedy="For instance `models_match: removed table public.old  # dropped next month`.",
-        ) from error

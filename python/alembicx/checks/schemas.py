@@ -3,33 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from alembicx._core import verdict
+from alembicx._core import verdict, walk
 from alembicx.checks.differences import not_accepted
 from alembicx.checks.project import Project
-from alembicx.runner import ModelsCompared
+from alembicx.runner import ModelsCompared, NotCreated, Walked
+
+_LEFTOVERS: Final = "downgrade_leaves_nothing"
 
 
 def downgrade_leaves_nothing(project: Project) -> Sequence[verdict.Finding]:
     """Judge what is there after the way down, against what was there on the way up."""
-    graph, check = project.walkable().graph, "downgrade_leaves_nothing"
+    graph = project.walkable().graph
     findings: list[verdict.Finding] = []
     for each in project.walked:
-        ends = [one for one in each.differences if one.moment == verdict.Moment.descent]
-        findings += verdict.judge_leftovers(
-            graph, not_accepted(project, check, ends), project.terms
+        ends = not_accepted(
+            project.baseline,
+            [one for one in each.differences if one.moment == verdict.Moment.descent],
         )
+        # What the trials showed is known already, also what a baseline accepts of them.
+        trials = [one for one in each.differences if one.moment != verdict.Moment.descent]
+        findings += verdict.judge_leftovers(graph, [*ends, *trials], project.terms)
+        for one in ends:
+            project.failed_by(_LEFTOVERS, one)
         if not ends:
-            findings.append(
-                verdict.Finding(
-                    code="AX-BAS-005",
-                    check=check,
-                    what="nothing was compared: the way down ends where the way up did not come by",
-                    remedy="The check `downgrade_to_base` says what stands in the way.",
-                    severity=verdict.Severity.note,
-                )
-            )
-    return [*findings, *project.baseline.judge(check, graph)]
+            findings.append(_nothing_compared(each))
+    return [*findings, *project.baseline.judge(_LEFTOVERS)]
+
+
+def _nothing_compared(walked: Walked) -> verdict.Finding:
+    went = any(
+        one.step.part == walk.Part.descent and one.status == walk.Status.passed
+        for one in walked.record.outcomes
+    )
+    return verdict.Finding(
+        code="AX-BAS-005",
+        check=_LEFTOVERS,
+        engine=walked.engine,
+        what="nothing was compared: the way down ends where the way up did not come by"
+        if went
+        else "nothing was compared: no revision was taken back",
+        remedy="The check `downgrade_to_base` says what stands in the way.",
+        severity=verdict.Severity.note,
+    )
 
 
 def models_match(project: Project) -> Sequence[verdict.Finding]:
@@ -46,39 +63,44 @@ def models_match(project: Project) -> Sequence[verdict.Finding]:
                 remedy="Mend what the check `upgrade` shows.",
             )
         ]
-    graph = project.walkable().graph
     findings: list[verdict.Finding] = []
     for each in project.models:
         if not each.has_models:
             findings.append(_no_models(each))
             continue
-        findings += [_not_created(each, table, reason) for table, reason in each.failures]
-        findings += verdict.judge_models(
+        findings += [_not_created(each, failure) for failure in each.failures]
+        found = verdict.Models(
             engine=each.engine,
             base=each.base,
             migrated=each.migrated,
             created=each.created,
             changes=project.baseline.rest(check, list(each.changes)),
         )
-    return [*findings, *project.baseline.judge(check, graph)]
+        findings += verdict.judge_models(found)
+        project.failed_by(check, found)
+    return [*findings, *project.baseline.judge(check)]
 
 
 def _no_models(compared: ModelsCompared) -> verdict.Finding:
     return verdict.Finding(
         code="AX-MOD-004",
         check="models_match",
-        what="env.py gives no target_metadata"
-        + (f" for {compared.engine}" if compared.engine else ""),
+        engine=compared.engine,
+        what="env.py gives no target_metadata, so there is nothing to compare",
         remedy="Give the MetaData of the models to context.configure(target_metadata=…).",
         severity=verdict.Severity.note,
     )
 
 
-def _not_created(compared: ModelsCompared, table: str, reason: str) -> verdict.Finding:
+def _not_created(compared: ModelsCompared, failure: NotCreated) -> verdict.Finding:
+    also = ""
+    if failure.followed_by:
+        also = f"; nor can what refers to it: {', '.join(failure.followed_by)}"
     return verdict.Finding(
         code="AX-MOD-002",
         check="models_match",
-        what=f"create_all cannot make the table {table}: {reason}"
-        + (f" ({compared.engine})" if compared.engine else ""),
-        remedy="Correct the model; what create_all needs to find there is set up with `prepare`.",
+        engine=compared.engine,
+        what=f"create_all cannot make {failure.what}: {failure.reason}{also}",
+        remedy="Correct the model; what create_all needs to find there is set up with `prepare`. "
+        "What cannot be made is not compared.",
     )

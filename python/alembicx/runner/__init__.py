@@ -3,7 +3,7 @@
 from alembicx.environment import History
 from alembicx.runner.databases import MigratedDatabase, head_template
 from alembicx.runner.runner import AsyncAlembicRunner
-from alembicx.runner.survey import ModelsCompared, Survey, UpgradeRun, Walked
+from alembicx.runner.survey import ModelsCompared, NotCreated, Survey, UpgradeRun, Walked
 from alembicx.runner.sync import SyncAlembicRunner
 from alembicx.runner.worker import read_files
 from alembicx.runner.workspace import Servers
@@ -13,6 +13,7 @@ __all__ = [
     "History",
     "MigratedDatabase",
     "ModelsCompared",
+    "NotCreated",
     "Servers",
     "Survey",
     "SyncAlembicRunner",

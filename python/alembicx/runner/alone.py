@@ -84,6 +84,7 @@ class Alone:
     ) -> None:
         for index in indexes:
             last = outcomes[index].pop()
+            self._performances[index].observer.withdraw(last.step)
             outcomes[index].append(
                 walk.Outcome(
                     last.step,

@@ -6,15 +6,16 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
 from sqlalchemy import Column, Index, MetaData, Table, UniqueConstraint
 from sqlalchemy.types import NullType
 
 from alembicx._core import diff, schema
+from alembicx.errors import EnvironmentFailed
 
-_PART_TYPES = {
+_PART_TYPES: Final = {
     "column": "column",
     "index": "index",
     "unique": "unique_constraint",
@@ -25,118 +26,151 @@ _PART_TYPES = {
 class Filters:
     """The filters of one engine's ``context.configure``, asked as autogenerate asks them."""
 
-    def __init__(self, options: Mapping[str, Any], metadatas: Sequence[MetaData]) -> None:
+    def __init__(
+        self, options: Mapping[str, Any], metadatas: Sequence[MetaData], migrated: schema.Database
+    ) -> None:
         """Keep the functions.
 
         Args:
             options: What env.py gave to ``context.configure``.
             metadatas: The models.
+            migrated: What the migrations make.
         """
         self._include_name = options.get("include_name")
         self._include_object = options.get("include_object")
-        self._tables = {
-            (table.schema or "", table.name): table
+        self._are_there = self._include_name is not None or self._include_object is not None
+        self._migrated = migrated
+        self._models = {
+            (_written(table.schema), table.name): table
             for metadata in metadatas
             for table in metadata.tables.values()
         }
-        self._made: dict[tuple[str, str], Table] = {}
+        tables = [each for each in migrated.objects if self._are_there and each.parts]
+        self._parts = {part.identity: part for each in tables for part in each.parts}
+        self._columns = {
+            (_written(each.identity.schema), each.identity.name): [
+                part.identity.name for part in each.parts if part.identity.kind == "column"
+            ]
+            for each in tables
+        }
+        self._reflected: dict[tuple[str, str], Table] = {}
 
-    @property
-    def are_there(self) -> bool:
-        """Tell whether env.py filters at all."""
-        return self._include_name is not None or self._include_object is not None
-
-    def left_out(self, migrated: schema.Database) -> list[tuple[str, str]]:
-        """Give the tables that env.py leaves out."""
-        if not self.are_there:
+    def left_out(self) -> list[tuple[str, str]]:
+        """Give schema and name of the tables that env.py leaves out."""
+        if not self._are_there:
             return []
-        names = [
-            (each.identity.schema, each.identity.name)
-            for each in migrated.objects
-            if each.identity.kind == "table" and not self._wants_table(each)
-        ]
-        known = {(each.identity.schema, each.identity.name) for each in migrated.objects}
-        for table in self._tables.values():
-            if not self._wants_object(table, table.name, "table", False, None):
-                key = (table.schema or _default_schema(migrated), table.name)
-                names += [] if key in known and key in names else [key]
+        made = [each.identity for each in self._migrated.objects if each.identity.kind == "table"]
+        names = [(each.schema, each.name) for each in made if not self._wants_made(each)]
+        known = {(_written(each.schema), each.name) for each in made}
+        default = default_schema(self._migrated)
+        for (where, name), table in self._models.items():
+            if (where, name) in known or self._asks_object(table, name, "table", None):
+                continue
+            names.append((where or default, name))
         return names
 
-    def wants(self, change: diff.Change, part: schema.Object | None) -> bool:
-        """Tell whether autogenerate would have looked at what a change is about.
+    def wants(self, change: diff.Change) -> bool:
+        """Tell whether autogenerate would look at what a change is about.
 
         Args:
             change: From what the migrations make to what the models make.
-            part: The changed part of a table as the migrations make it; None for all else.
         """
-        if not self.are_there or part is None:
+        identity = change.identity
+        if not self._are_there or not identity.parent:
             return True
-        kind = part.fields.get("type", "") if change.kind == "constraint" else change.kind
-        type_ = _PART_TYPES.get(kind)
+        part = self._parts.get(identity)
+        kind = (part or change.object).fields.get("type", "")
+        type_ = _PART_TYPES.get(kind if change.kind == "constraint" else change.kind)
         if type_ is None:
             return True
-        identity = change.identity
-        table = self._table(identity.schema, identity.parent)
-        name = identity.name
-        if not self._wants_name(
-            name, type_, {"table_name": identity.parent, "schema_name": table.schema}
-        ):
+        where, name = _written(identity.schema), identity.name
+        parents = {"table_name": identity.parent, "schema_name": where or None}
+        if part is not None and not self._asks_name(name, type_, parents):
             return False
-        return self._wants_object(_part(table, name, type_, part), name, type_, True, None)
+        model = _part_of(self._models.get((where, identity.parent)), type_, name)
+        table = self._as_reflected(where, identity.parent)
+        reflected = None if part is None else _made(table, name, type_)
+        if model is not None:
+            return self._asks_object(model, name, type_, reflected)
+        return reflected is None or self._asks_object(reflected, name, type_, None, reflected=True)
 
-    def _wants_table(self, found: schema.Object) -> bool:
-        identity = found.identity
-        table = self._table(identity.schema, identity.name, found)
-        if table.schema is not None and not self._wants_name(table.schema, "schema", {}):
+    def _wants_made(self, identity: schema.Identity) -> bool:
+        where, name = _written(identity.schema), identity.name
+        if where and not self._asks_name(where, "schema", {}):
             return False
-        if not self._wants_name(identity.name, "table", {"schema_name": table.schema}):
+        if not self._asks_name(name, "table", {"schema_name": where or None}):
             return False
-        known = self._tables.get((table.schema or "", identity.name))
-        return self._wants_object(table, identity.name, "table", True, known)
+        table, model = self._as_reflected(where, name), self._models.get((where, name))
+        if model is not None:
+            return self._asks_object(model, name, "table", table)
+        return self._asks_object(table, name, "table", None, reflected=True)
 
-    def _wants_name(self, name: str, type_: str, parents: dict[str, Any]) -> bool:
+    def _asks_name(self, name: str, type_: str, parents: dict[str, Any]) -> bool:
         if self._include_name is None:
             return True
         if type_ == "table":
-            schema_name = parents["schema_name"]
-            parents["schema_qualified_table_name"] = (
-                f"{schema_name}.{name}" if schema_name else name
-            )
-        return bool(self._include_name(name, type_, parents))
+            where = parents["schema_name"]
+            parents["schema_qualified_table_name"] = f"{where}.{name}" if where else name
+        return _answer("include_name", self._include_name, name, type_, parents)
 
-    def _wants_object(
-        self, object_: Any, name: str, type_: str, reflected: bool, compare_to: Any
+    def _asks_object(
+        self, item: Any, name: str, type_: str, compare_to: Any, *, reflected: bool = False
     ) -> bool:
         if self._include_object is None:
             return True
-        return bool(self._include_object(object_, name, type_, reflected, compare_to))
+        return _answer(
+            "include_object", self._include_object, item, name, type_, reflected, compare_to
+        )
 
-    def _table(self, schema_name: str, name: str, found: schema.Object | None = None) -> Table:
+    def _as_reflected(self, where: str, name: str) -> Table:
         """Make what reflection would have made of a table; its columns have no types."""
-        key = ("" if schema_name in ("public", "") else schema_name, name)
-        if key not in self._made:
-            columns = (
-                []
-                if found is None
-                else [
-                    Column(part.identity.name, NullType())
-                    for part in found.parts
-                    if part.identity.kind == "column"
-                ]
-            )
-            self._made[key] = Table(name, MetaData(), *columns, schema=key[0] or None)
-        return self._made[key]
+        if (where, name) not in self._reflected:
+            columns = [Column(each, NullType()) for each in self._columns.get((where, name), ())]
+            table = Table(name, MetaData(), *columns, schema=where or None)
+            self._reflected[where, name] = table
+        return self._reflected[where, name]
 
 
-def _default_schema(database: schema.Database) -> str:
+def default_schema(database: schema.Database) -> str:
+    """Give the schema of a table that names none."""
     return "public" if database.dialect == "postgresql" else ""
 
 
-def _part(table: Table, name: str, type_: str, found: schema.Object) -> Any:
+def _written(schema_name: str | None) -> str:
+    """Give a schema as models write it: empty for the default one."""
+    return "" if schema_name in (None, "public") else str(schema_name)
+
+
+def _part_of(table: Table | None, type_: str, name: str) -> Any:
+    """Find a part of a model by its name in the database; one without a name is not found."""
+    if table is None:
+        return None
     if type_ == "column":
-        return table.columns.get(name, Column(name, NullType()))
+        return next((each for each in table.columns if each.name == name), None)
+    parts = table.indexes if type_ == "index" else table.constraints
+    return next((each for each in parts if each.name == name), None)
+
+
+def _made(table: Table, name: str, type_: str) -> Any:
+    """Make what reflection would have made of a part of a table."""
+    if type_ == "column":
+        return table.columns[name]
     if type_ == "index":
-        return Index(name, *table.columns[:1] if found.fields else [])
+        # Attached to the table by a column, for filters that ask for `index.table`.
+        return Index(name, *list(table.columns)[:1])
     constraint: Any = UniqueConstraint(name=name)
     constraint.table = table
     return constraint
+
+
+def _answer(name: str, function: Callable[..., Any], *arguments: Any) -> bool:
+    try:
+        return bool(function(*arguments))
+    except Exception as error:
+        code = getattr(function, "__code__", None)
+        raise EnvironmentFailed(
+            f"env.py's {name} raised {type(error).__name__}: {error}",
+            code="AX-ENV-001",
+            subject=f"{code.co_filename}:{code.co_firstlineno}" if code else "",
+            remedy="It is asked as autogenerate asks it; `alembic check` may show the same.",
+        ) from error

@@ -25,6 +25,16 @@ def version_table(options: Mapping[str, Any]) -> tuple[str, str]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Where and when two states are compared."""
+
+    stage: Stage
+    moment: verdict.Moment
+    revision: str
+    on_clone: bool = False
+
+
 @dataclass(slots=True, kw_only=True)
 class Observer:
     """Reads the catalog where a walk on one engine comes by, and compares what should be equal.
@@ -45,14 +55,13 @@ class Observer:
     _descended: list[str] = field(default_factory=list)
     # The state after so many climbed revisions, where the way down may end.
     _states: dict[int, schema.Database] = field(default_factory=dict)
-    _was_taken_back: bool = False
 
     def before(self, stage: Stage, step: walk.Step) -> None:
         """Look, if the state that a step starts from is not known."""
         if self._now is None and step.part in (walk.Part.climb, walk.Part.trial):
             self._now = stage.snapshot(None, rows=True)
-        if step.part == walk.Part.climb and self._now is not None and not self._was_taken_back:
-            self._states[len(self._climbed)] = self._now.database
+        if step.part == walk.Part.climb and self._now is not None:
+            self._states.setdefault(len(self._climbed), self._now.database)
 
     def passed(self, stage: Stage, step: walk.Step) -> None:
         """Look at what a step has made."""
@@ -61,7 +70,7 @@ class Observer:
             self._before = self._now.database
             self._now = stage.snapshot(self._now, rows=True)
             self._climbed.append(step.revision)
-            self._was_taken_back = False
+            self._states[len(self._climbed)] = self._now.database
         elif step.part == walk.Part.trial and self._now is not None and self._before is not None:
             self._trial(stage, step)
         elif step.part == walk.Part.descent:
@@ -71,9 +80,14 @@ class Observer:
             self._now = None
 
     def unproven(self, revision: str) -> None:
-        """Keep what a revision that is judged alone will be compared with."""
+        """Keep what a revision that is judged alone will be compared with, and nothing else."""
+        self.differences = [each for each in self.differences if each.revision != revision]
         if self._before is not None and self._now is not None:
             self.around[revision] = (self._before, self._now.database)
+
+    def withdraw(self, step: walk.Step) -> None:
+        """Forget what was seen of a step that was not committed."""
+        self._forget(_moment_of(step), step.revision)
 
     def start_over(self) -> None:
         """Forget the database; another one takes its place."""
@@ -86,9 +100,8 @@ class Observer:
         expected = self._states.get(len(left))
         if not descended or expected is None or left != self._climbed[: len(left)]:
             return
-        after = stage.snapshot(None, rows=True).database
-        revision = left[-1] if left else ""
-        self._compare(stage, verdict.Moment.descent, revision, expected, after)
+        look = _Look(stage, verdict.Moment.descent, left[-1] if left else "")
+        self._compare(look, expected, stage.snapshot(None, rows=True).database)
 
     def alone(
         self, stage: Stage, step: walk.Step, since: catalog.Snapshot | None
@@ -97,82 +110,70 @@ class Observer:
         now = stage.snapshot(since, rows=True)
         if step.revision in self.around:
             before, upgraded = self.around[step.revision]
+            look = _Look(stage, _moment_of(step), step.revision, on_clone=True)
             if step.act == walk.Act.downgrade:
-                self._taken_back(stage, step.revision, before, upgraded, now.database)
+                self._taken_back(look, before, upgraded, now.database)
             else:
-                self._compare(
-                    stage, verdict.Moment.second_upgrade, step.revision, upgraded, now.database
-                )
+                self._compare(look, upgraded, now.database)
         return now
 
     def _trial(self, stage: Stage, step: walk.Step) -> None:
         assert self._now is not None
         assert self._before is not None
-        revision, upgraded = step.revision, self._now.database
+        look = _Look(stage, _moment_of(step), step.revision)
         if step.act == walk.Act.downgrade:
-            self._was_taken_back = True
             self._down = stage.snapshot(self._now, rows=True)
-            self._taken_back(stage, revision, self._before, upgraded, self._down.database)
+            self._taken_back(look, self._before, self._now.database, self._down.database)
         else:
             again = stage.snapshot(self._down, rows=True).database
-            self._compare(stage, verdict.Moment.second_upgrade, revision, upgraded, again)
+            self._compare(look, self._now.database, again)
 
     def _taken_back(
-        self,
-        stage: Stage,
-        revision: str,
-        before: schema.Database,
-        upgraded: schema.Database,
-        down: schema.Database,
+        self, look: _Look, before: schema.Database, upgraded: schema.Database, down: schema.Database
     ) -> None:
-        moment = verdict.Moment.downgrade
-        changes = self._changes(stage, moment, before, down)
-        idle = bool(changes) and not self._changes(stage, moment, upgraded, down)
-        self._note(stage, moment, revision, changes, idle=idle)
+        changes = self._changes(look, before, down)
+        idle = bool(changes) and not self._changes(look, upgraded, down)
+        self._note(look, changes, idle=idle)
 
-    def _compare(
-        self,
-        stage: Stage,
-        moment: verdict.Moment,
-        revision: str,
-        should_be: schema.Database,
-        found: schema.Database,
-    ) -> None:
-        self._note(stage, moment, revision, self._changes(stage, moment, should_be, found))
+    def _compare(self, look: _Look, should_be: schema.Database, found: schema.Database) -> None:
+        self._note(look, self._changes(look, should_be, found), idle=False)
 
     def _changes(
-        self,
-        stage: Stage,
-        moment: verdict.Moment,
-        should_be: schema.Database,
-        found: schema.Database,
+        self, look: _Look, should_be: schema.Database, found: schema.Database
     ) -> list[diff.Change]:
         # What an upgrade writes into its rows may be the time or chance. That a downgrade cannot
         # bring back what was in a column that it makes again is no news; that rows stay is.
-        rows = "rows" if moment == verdict.Moment.second_upgrade else "rows.checksum"
-        return diff.compare(
+        ignored = ["rows" if look.moment == verdict.Moment.second_upgrade else "rows.checksum"]
+        if look.on_clone:
+            # What is set on a database itself is not cloned with it.
+            ignored.append("database")
+        changes = diff.compare(
             should_be,
             found,
-            ignore_kinds=[*self.ignore_kinds, rows],
-            leave_out=[version_table(stage.options)],
+            ignore_kinds=[*self.ignore_kinds, *ignored],
+            leave_out=[version_table(look.stage.options)],
         )
+        return verdict.without_consequences(changes)
 
-    def _note(
-        self,
-        stage: Stage,
-        moment: verdict.Moment,
-        revision: str,
-        changes: list[diff.Change],
-        *,
-        idle: bool = False,
-    ) -> None:
+    def _note(self, look: _Look, changes: list[diff.Change], *, idle: bool) -> None:
+        self._forget(look.moment, look.revision)
         self.differences.append(
             verdict.Difference(
-                moment=moment,
-                revision=revision,
-                engine=stage.engine_name,
-                dialect=stage.connection.dialect.name,
+                moment=look.moment,
+                revision=look.revision,
+                engine=look.stage.engine_name,
+                dialect=look.stage.connection.dialect.name,
                 changes=changes,
                 idle=idle,
             )
         )
+
+    def _forget(self, moment: verdict.Moment, revision: str) -> None:
+        self.differences = [
+            each for each in self.differences if (each.moment, each.revision) != (moment, revision)
+        ]
+
+
+def _moment_of(step: walk.Step) -> verdict.Moment:
+    down = step.act == walk.Act.downgrade
+    return verdict.Moment.downgrade if down else verdict.Moment.second_upgrade

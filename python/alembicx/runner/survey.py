@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from alembicx._core import diff, schema, verdict, walk
@@ -75,6 +75,21 @@ class Walked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotCreated:
+    """What ``create_all`` cannot make.
+
+    Attributes:
+        what: In words, such as ``table shop.pet``.
+        reason: What the database said.
+        followed_by: The tables that refer to it and could not be made for that reason.
+    """
+
+    what: str
+    reason: str
+    followed_by: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModelsCompared:
     """What the migrations make and what the models make, on one engine of env.py.
 
@@ -85,7 +100,7 @@ class ModelsCompared:
         migrated: What there is at the heads.
         created: What ``create_all`` made of the models.
         changes: From ``migrated`` to ``created``.
-        failures: What ``create_all`` could not make: a table or the whole, and why.
+        failures: What ``create_all`` cannot make.
     """
 
     engine: str
@@ -94,4 +109,4 @@ class ModelsCompared:
     migrated: schema.Database
     created: schema.Database
     changes: tuple[diff.Change, ...] = ()
-    failures: tuple[tuple[str, str], ...] = ()
+    failures: tuple[NotCreated, ...] = ()

@@ -68,7 +68,10 @@ INSTANTIATE_TEST_SUITE_P(
                  "AX-CFG-005 pyproject.toml:3: env.DEBUG must be a string, not an integer"},
         Mistaken{"ListOfIrreversibleRevisions", "irreversible = ['ae10']",
                  "AX-CFG-005 pyproject.toml:2: irreversible must be a table that gives each revision a reason: "
-                 "{ ae10 = \"why\" }, not a list"}),
+                 "{ ae10 = \"why\" }, not a list"},
+        Mistaken{"ListOfIgnoredKinds", "ignore_kinds = ['owner']",
+                 "AX-CFG-005 pyproject.toml:2: ignore_kinds must be a table that gives each word a reason: "
+                 "{ owner = \"why\" }, not a list"}),
     [](const auto& row) { return std::string(row.param.name); });
 
 INSTANTIATE_TEST_SUITE_P(
@@ -85,6 +88,9 @@ INSTANTIATE_TEST_SUITE_P(
         Mistaken{
             "Reason", "[tool.alembicx.irreversible]\nae10 = 'x'\nbf20 = ' '",
             "AX-CFG-005 pyproject.toml:4: irreversible must give a reason for \"bf20\": say why it cannot be undone"},
+        Mistaken{
+            "ReasonToIgnore", "ignore_kinds = {owner = ''}",
+            "AX-CFG-005 pyproject.toml:2: ignore_kinds must give a reason for \"owner\": say why it is not looked at"},
         Mistaken{
             "Refusal", "refusals = ['never again']",
             "AX-CFG-005 pyproject.toml:2: refusals must be \"ExceptionType\" or \"ExceptionType: text it contains\", "

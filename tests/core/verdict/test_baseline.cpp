@@ -165,26 +165,29 @@ TEST(VerdictBaseline, MakesAFailureOfEachStaleLine) {
                            .effect = "The baseline would hide it if it came back.",
                            .remedy = "Remove the line from the baseline.",
                            .place = "accepted.txt:2"};
-    EXPECT_THAT(baseline.judge("models_match", line()), ElementsAre(expected));
+    EXPECT_THAT(baseline.judge("models_match"), ElementsAre(expected));
 }
 
 TEST(VerdictBaseline, MakesNoFailureOfALineThatWasUsed) {
     auto baseline = read(line_of_pet);
     (void)baseline.rest("models_match", {pet});
 
-    EXPECT_THAT(baseline.judge("models_match", line()), IsEmpty());
+    EXPECT_THAT(baseline.judge("models_match"), IsEmpty());
 }
 
 TEST(VerdictBaseline, MakesAFailureOfAStaleLineOfARevision) {
     auto baseline = read("reversible[b]: added table public.pet  # why");
     (void)baseline.rest("reversible[b]", {});
 
-    EXPECT_EQ(baseline.judge("reversible", line()).size(), 1U);
-    EXPECT_THAT(baseline.judge("models_match", line()), IsEmpty());
+    EXPECT_EQ(baseline.judge("reversible").size(), 1U);
+    EXPECT_THAT(baseline.judge("models_match"), IsEmpty());
 }
 
 TEST(VerdictBaseline, LeavesARevisionAloneThatWasNotReached) {
-    EXPECT_THAT(read("reversible[b]: added table public.pet  # why").judge("reversible", line()), IsEmpty());
+    auto baseline = read("reversible[b]: added table public.pet  # why");
+    baseline.look_for_revisions(line());
+
+    EXPECT_THAT(baseline.judge("reversible"), IsEmpty());
 }
 
 TEST(VerdictBaseline, MakesAFailureOfARevisionThatDoesNotExist) {
@@ -195,8 +198,33 @@ TEST(VerdictBaseline, MakesAFailureOfARevisionThatDoesNotExist) {
                            .remedy = "Remove the line from the baseline, or write the revision's whole id.",
                            .place = "accepted.txt:1"};
 
-    EXPECT_THAT(read("reversible[zz]: added table public.pet  # why").judge("reversible", line()),
-                ElementsAre(expected));
+    auto baseline = read("reversible[zz]: added table public.pet  # why");
+    baseline.look_for_revisions(line());
+
+    EXPECT_THAT(baseline.judge("reversible"), ElementsAre(expected));
+}
+
+TEST(VerdictBaseline, ReadsOnlyWhatIsForTheProject) {
+    const std::string text = "shop::" + line_of_pet + "\nbilling::models_match: added table public.toy  # why";
+    auto baseline = Baseline::parse(text, "accepted.txt", "shop").value();
+
+    EXPECT_THAT(baseline.rest("models_match", {pet, toy}), ElementsAre(toy));
+}
+
+TEST(VerdictBaseline, IsRefusedWhileAReasonIsToBeWritten) {
+    const auto read = Baseline::parse("models_match: added table public.pet  # TODO: reason", "accepted.txt");
+
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().id, "AX-BSL-002");
+    EXPECT_EQ(read.error().subject, "accepted.txt:1");
+}
+
+TEST(VerdictBaseline, IsWrittenWithAReasonToBeWrittenAndWithoutStaleLines) {
+    const std::vector<int> without{1};
+    const std::vector<std::string> with{"models_match: added table public.toy"};
+
+    EXPECT_EQ(updated_baseline("models_match: a  # why\n# ours\n", without, with),
+              "# ours\nmodels_match: added table public.toy  # TODO: reason\n");
 }
 
 /// A line that cannot be read, and what is said of it.
@@ -235,18 +263,12 @@ INSTANTIATE_TEST_SUITE_P(
                       Wrong{"NoRevision", "reversible: added table public.pet  # why",
                             "the revision is missing: reversible[1f2e3d]"},
                       Wrong{"EmptyRevision", "reversible[]: added table public.pet  # why",
-                            "\"reversible[]\" has no revision between its brackets, as in reversible[1f2e3d]"},
+                            "the revision is missing: reversible[1f2e3d]"},
                       Wrong{"OpenBracket", "reversible[a: added table public.pet  # why",
-                            "\"reversible[a\" has no revision between its brackets, as in reversible[1f2e3d]"},
+                            "the revision is missing: reversible[1f2e3d]"},
                       Wrong{"RevisionOfModels", "models_match[a]: added table public.pet  # why",
                             "models_match is about no single revision"}),
     [](const auto& row) { return std::string(row.param.name); });
-
-TEST(VerdictBaseline, AcceptsAtTheRevisionWhereTheWayDownEnds) {
-    EXPECT_THAT(
-        read("downgrade_leaves_nothing[a]: added table public.pet  # why").rest("downgrade_leaves_nothing[a]", {pet}),
-        IsEmpty());
-}
 
 }  // namespace
 }  // namespace alembicx::verdict

@@ -97,8 +97,7 @@ TEST(VerdictRoundTrips, NameAllOfItInOneSentence) {
 TEST(VerdictRoundTrips, ListTheChangeThatNoOperationTakesBack) {
     EXPECT_THAT(found({altered(age, "grants", std::nullopt, "{}")}),
                 ElementsAre(about_b("downgrade() does not restore column public.pet.age (grants)",
-                                    "Take back in downgrade() what is listed below, or accept it in the baseline with "
-                                    "a reason.",
+                                    "Take it back in downgrade(), or accept it in the baseline with a reason.",
                                     "~ altered column public.pet.age: grants: (none) → {}")));
 }
 
@@ -158,11 +157,11 @@ TEST(VerdictRoundTrips, NoteThatOnlyTheOrderDiffersAfterTheSecondUpgrade) {
         ElementsAre(order_note("AX-REV-009", "after the second upgrade only the order of columns is another one")));
 }
 
-TEST(VerdictRoundTrips, NameTheOrderWithWhatElseDiffers) {
+TEST(VerdictRoundTrips, NameWhatElseDiffersBeforeTheOrder) {
     const auto findings = found({moved, altered(age, "type", "integer", "bigint")});
 
     ASSERT_EQ(findings.size(), 1U);
-    EXPECT_EQ(findings.front().what, "downgrade() does not restore column public.pet.age (position, type)");
+    EXPECT_EQ(findings.front().what, "downgrade() does not restore column public.pet.age (type)");
 }
 
 class VerdictNoOrder : public ::testing::TestWithParam<Mended> {};

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// Two databases → the ordered, named changes that make the second out of the first.
@@ -64,6 +65,9 @@ struct Options {
 /// The change as one line for people: `altered column public.pet.age: type: integer → bigint`. Of long values what
 /// differs is shown.
 [[nodiscard]] std::string describe(const Change& change);
+
+/// The value of an altered field in the first and in the second database, as `describe` shows them.
+[[nodiscard]] std::pair<std::string, std::string> values(const Change& change);
 
 /// The Alembic operation that makes this change in a database, one line of Python:
 /// `op.drop_column('pet', 'name')`, `op.execute('DROP TYPE mood')`. Nothing where none would make the change as a

@@ -104,14 +104,20 @@ struct Difference {
     bool operator==(const Difference&) const = default;
 };
 
-/// What downgrades do not take back, and what second upgrades make otherwise. A difference without changes is none.
+/// The changes without those that follow from others: the index of a constraint, the sequence of a column and the rows
+/// of a table that come or go with it.
+[[nodiscard]] std::vector<diff::Change> without_consequences(std::span<const diff::Change> changes);
+
+/// What downgrades do not take back, and what second upgrades make otherwise. A difference without changes is none,
+/// and what a downgrade lost is not told again because the second upgrade does not find it.
 [[nodiscard]] std::vector<Finding> judge_round_trips(const revision::Graph& graph,
                                                      std::span<const Difference> differences, const Terms& terms);
 
 /// Both together: where a second upgrade failed because of what the downgrade left, one finding says so.
 [[nodiscard]] std::vector<Finding> joined(std::vector<Finding> failures, std::vector<Finding> differences);
 
-/// What is left of all migrations after the way down.
+/// What is left of all migrations after the way down. What single round trips show, too, is named by their revisions
+/// and not listed again: `differences` may hold those of all moments.
 [[nodiscard]] std::vector<Finding> judge_leftovers(const revision::Graph& graph,
                                                    std::span<const Difference> differences, const Terms& terms);
 
@@ -140,15 +146,20 @@ struct Accepted {
     bool operator==(const Accepted&) const = default;
 };
 
+/// Whether a baseline's reasons have to be there, or may still have to be written.
+enum class Reasons : std::uint8_t { required, to_be_written };
+
 /// The accepted differences of a project; they may become fewer only.
 ///
 /// A baseline file has one difference in each line, `subject: change  # reason`. Empty lines and lines that begin with
-/// `#` are skipped.
+/// `#` are skipped. Where several projects share a file, `project::` stands in front of the subject; without it a line
+/// is for all of them.
 class Baseline {
 public:
-    /// Fails with AX-BSL-002 and `name:line` for a line without subject, change or reason, or whose subject is none of
-    /// a check that compares schemas.
-    [[nodiscard]] static Result<Baseline> parse(std::string_view text, const std::string& name);
+    /// Fails with AX-BSL-002 and `name:line` for a line without subject, change or reason, for a subject that compares
+    /// no schemas, and for a reason that is still to be written.
+    [[nodiscard]] static Result<Baseline> parse(std::string_view text, const std::string& name,
+                                                const std::string& project = {}, Reasons reasons = Reasons::required);
 
     /// The changes that are not accepted. Remembers what the subject was asked for and which lines were used.
     [[nodiscard]] std::vector<diff::Change> rest(const std::string& subject, std::vector<diff::Change> changes);
@@ -156,8 +167,11 @@ public:
     /// The lines of subjects that were asked for which no change used: they are to be removed.
     [[nodiscard]] std::vector<Accepted> stale() const;
 
-    /// A failure for each line of the check that is stale, or whose revision does not exist.
-    [[nodiscard]] std::vector<Finding> judge(const std::string& check, const revision::Graph& graph) const;
+    /// Lines about revisions that the graph does not have are stale, too.
+    void look_for_revisions(const revision::Graph& graph);
+
+    /// A failure for each stale line whose subject is of the check.
+    [[nodiscard]] std::vector<Finding> judge(const std::string& check) const;
 
 private:
     /// A line, and what follows its subject.
@@ -170,7 +184,19 @@ private:
     std::string name_{};
     std::vector<Line> lines_{};
     std::set<std::string> asked_{};
+    std::set<std::string> unknown_{};
 };
+
+/// The difference without the changes that the baseline accepts.
+[[nodiscard]] Difference not_accepted(Baseline& baseline, Difference difference);
+
+/// The lines of a baseline, without reasons, that accept what would be a failure.
+[[nodiscard]] std::vector<std::string> to_accept(const Difference& difference);
+[[nodiscard]] std::vector<std::string> to_accept(const Models& models);
+
+/// A baseline file without some lines, by number, and with new ones at its end, each with a reason to be written.
+[[nodiscard]] std::string updated_baseline(std::string_view text, std::span<const int> without,
+                                           std::span<const std::string> with);
 
 /// The way from the heads back to base, or to the floor; `left` is what the version table holds at its end.
 [[nodiscard]] std::vector<Finding> judge_descent(const revision::Graph& graph, const walk::Record& record,

@@ -27,6 +27,10 @@ class Change:
         """Its name as SQL writes it."""
 
     @property
+    def object(self) -> alembicx._core._native.schema.Object:
+        """Added or removed: what it was."""
+
+    @property
     def field(self) -> str:
         """Which field differs; empty unless altered."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 import enum
+from typing import overload
 
 import alembicx._core._native.diff
 import alembicx._core._native.revision
@@ -23,7 +24,7 @@ class Finding:
     One thing that was found: what is wrong, where, what it causes, what to do.
     """
 
-    def __init__(self, *, code: str, check: str, what: str, place: str = '', remedy: str = '', detail: str = '', severity: Severity = Severity.failure) -> None:
+    def __init__(self, *, code: str, check: str, what: str, place: str = '', remedy: str = '', detail: str = '', severity: Severity = Severity.failure, engine: str = '') -> None:
         """A finding that is about no single revision."""
 
     @property
@@ -138,6 +139,12 @@ class Difference:
     def idle(self) -> bool:
         """The downgrade changed nothing at all."""
 
+class Models:
+    """What the migrations make and what the models make, of one engine."""
+
+    def __init__(self, *, engine: str, base: alembicx._core._native.schema.Database, migrated: alembicx._core._native.schema.Database, created: alembicx._core._native.schema.Database, changes: Sequence[alembicx._core._native.diff.Change]) -> None:
+        """``changes`` lead from ``migrated`` to ``created``."""
+
 class Accepted:
     """A difference that a project has accepted."""
 
@@ -157,6 +164,15 @@ class Accepted:
     def line(self) -> int:
         """Its line in the baseline file, from 1."""
 
+class Reasons(enum.Enum):
+    """Whether a baseline's reasons have to be there."""
+
+    required = 0
+    """A reason that is missing is a mistake."""
+
+    to_be_written = 1
+    """They may still have to be written."""
+
 class Baseline:
     """The accepted differences of a project; they may become fewer only."""
 
@@ -164,7 +180,7 @@ class Baseline:
         """Accept nothing."""
 
     @staticmethod
-    def parse(text: str, name: str) -> Baseline:
+    def parse(text: str, name: str, project: str = '', reasons: Reasons = Reasons.required) -> Baseline:
         """
         Read a baseline file.
 
@@ -178,10 +194,33 @@ class Baseline:
     def stale(self) -> list[Accepted]:
         """Give the lines that no change used."""
 
-    def judge(self, check: str, graph: alembicx._core._native.revision.Graph) -> list[Finding]:
-        """
-        Give a failure for each line of a check that no change used, or whose revision does not exist.
-        """
+    def look_for_revisions(self, graph: alembicx._core._native.revision.Graph) -> None:
+        """Lines about revisions that the graph does not have are stale, too."""
+
+    def judge(self, check: str) -> list[Finding]:
+        """Give a failure for each line of a check that no change used."""
+
+def not_accepted(baseline: Baseline, difference: Difference) -> Difference:
+    """Give the difference without the changes that the baseline accepts."""
+
+@overload
+def to_accept(found: Difference) -> list[str]:
+    """
+    Give the lines of a baseline, without reasons, that accept what would be a failure.
+    """
+
+@overload
+def to_accept(found: Models) -> list[str]: ...
+
+def updated_baseline(text: str, *, without: Sequence[int], with_lines: Sequence[str]) -> str:
+    """
+    Give a baseline file without some lines, by number, and with new ones, each with a reason to be written.
+    """
+
+def without_consequences(changes: Sequence[alembicx._core._native.diff.Change]) -> list[alembicx._core._native.diff.Change]:
+    """
+    Give the changes without those that follow from others, such as the index of a constraint.
+    """
 
 def judge_round_trips(graph: alembicx._core._native.revision.Graph, differences: Sequence[Difference], terms: Terms) -> list[Finding]:
     """What downgrades do not take back, and second upgrades make otherwise."""
@@ -194,10 +233,8 @@ def joined(failures: Sequence[Finding], differences: Sequence[Finding]) -> list[
 def judge_leftovers(graph: alembicx._core._native.revision.Graph, differences: Sequence[Difference], terms: Terms) -> list[Finding]:
     """What is left of all migrations after the way down."""
 
-def judge_models(*, engine: str, base: alembicx._core._native.schema.Database, migrated: alembicx._core._native.schema.Database, created: alembicx._core._native.schema.Database, changes: Sequence[alembicx._core._native.diff.Change]) -> list[Finding]:
-    """
-    Where the migrations and the models disagree; ``changes`` lead from ``migrated`` to ``created``.
-    """
+def judge_models(models: Models) -> list[Finding]:
+    """Where the migrations and the models disagree."""
 
 def judge_descent(graph: alembicx._core._native.revision.Graph, record: alembicx._core._native.walk.Record, terms: Terms, left: Sequence[str]) -> list[Finding]:
     """The way from the heads back to base, or to the floor."""
