@@ -217,7 +217,7 @@ TEST(VerdictRoundTrips, KeepTheOrderOfTheWalk) {
     const std::vector<Difference> differences{
         {.revision = "a", .changes = {added(mood)}},
         {.revision = "b"},
-        {.moment = Moment::second_upgrade, .revision = "a", .changes = {added(mood)}},
+        {.moment = Moment::second_upgrade, .revision = "a", .changes = {added(table("toy"))}},
         {.revision = "c", .changes = {added(mood)}}};
 
     std::vector<std::string> labels;
