@@ -3,14 +3,15 @@
 -- An index has rows of its own in pg_attribute: they number its keys and hold operator class parameters and statistics
 -- targets.
 --@ family: relation
---@ fields: clustered, comment, constraint, include, invalid, keys, method, nulls not distinct, partition of, predicate, replica identity, statistics targets, storage parameters, tablespace, unique
---@ catalogs: pg_class, pg_index, pg_attribute, pg_inherits, pg_constraint, pg_description
+--@ fields: clustered, comment, constraint, depends on, include, invalid, keys, method, nulls not distinct, partition of, predicate, replica identity, statistics targets, storage parameters, tablespace, unique
+--@ catalogs: pg_class, pg_index, pg_attribute, pg_inherits, pg_constraint, pg_depend, pg_description, pg_extension
 SELECT CASE WHEN e.objid IS NULL THEN 'index' END AS kind,
        i.indrelid AS unit, 1259 AS catalog, x.oid AS object, 0 AS part,
        n.nspname AS schema, c.relname AS parent, x.relname AS name,
        CASE WHEN i.indisclustered THEN 'yes' END AS clustered,
        d.description AS comment,
        CASE k.contype WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'x' THEN 'exclude' END AS constraint,
+       z.extensions AS "depends on",
        keys.include,
        CASE WHEN NOT i.indisvalid THEN 'yes' END AS invalid,
        keys.keys,
@@ -53,6 +54,9 @@ SELECT CASE WHEN e.objid IS NULL THEN 'index' END AS kind,
   LEFT JOIN pg_tablespace p ON p.oid = x.reltablespace
   LEFT JOIN pg_inherits h ON h.inhrelid = x.oid AND x.relispartition
   LEFT JOIN pg_constraint k ON k.conrelid = i.indrelid AND k.conindid = x.oid AND k.contype IN ('p', 'u', 'x')
+  LEFT JOIN (SELECT o.objid, array_agg(y.extname ORDER BY y.extname COLLATE "C")::text AS extensions
+               FROM pg_depend o JOIN pg_extension y ON y.oid = o.refobjid
+              WHERE o.refclassid = 3079 AND o.deptype = 'x' AND o.classid = 1259 GROUP BY o.objid) z ON z.objid = x.oid
   LEFT JOIN pg_description d ON d.objoid = x.oid AND d.classoid = 1259 AND d.objsubid = 0 AND d.objoid >= 16384
   LEFT JOIN pg_depend e ON e.refclassid = 3079 AND e.deptype = 'e' AND e.classid = 1259 AND e.objid = c.oid AND e.objsubid = 0
  WHERE i.indexrelid::int8 >= 16384 AND {units: i.indrelid}

@@ -1,8 +1,8 @@
 -- Triggers, constraint triggers among them; not those that carry out foreign keys.
 -- What WHEN and the arguments say is taken from pg_get_triggerdef: pg_get_expr cannot show OLD and NEW.
 --@ family: relation
---@ fields: arguments, columns, comment, constraint, constraint table, deferrable, enabled, events, function, inherited, initially deferred, level, new table, old table, timing, when
---@ catalogs: pg_trigger, pg_description
+--@ fields: arguments, columns, comment, constraint, constraint table, deferrable, depends on, enabled, events, function, inherited, initially deferred, level, new table, old table, timing, when
+--@ catalogs: pg_trigger, pg_depend, pg_description, pg_extension
 SELECT CASE WHEN e.objid IS NULL THEN 'trigger' END AS kind,
        t.tgrelid AS unit, 2620 AS catalog, t.oid AS object, 0 AS part,
        n.nspname AS schema, c.relname AS parent, t.tgname AS name,
@@ -14,6 +14,7 @@ SELECT CASE WHEN e.objid IS NULL THEN 'trigger' END AS kind,
        CASE WHEN t.tgconstraint <> 0 THEN 'yes' END AS constraint,
        CASE WHEN t.tgconstrrelid <> 0 THEN t.tgconstrrelid::regclass::text END AS "constraint table",
        CASE WHEN t.tgdeferrable THEN 'yes' END AS deferrable,
+       z.extensions AS "depends on",
        CASE t.tgenabled WHEN 'D' THEN 'no' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' END AS enabled,
        concat_ws(' or ', CASE WHEN t.tgtype & 4 <> 0 THEN 'insert' END, CASE WHEN t.tgtype & 8 <> 0 THEN 'delete' END,
                  CASE WHEN t.tgtype & 16 <> 0 THEN 'update' END, CASE WHEN t.tgtype & 32 <> 0 THEN 'truncate' END) AS events,
@@ -28,6 +29,9 @@ SELECT CASE WHEN e.objid IS NULL THEN 'trigger' END AS kind,
   FROM pg_trigger t
   JOIN pg_class c ON c.oid = t.tgrelid AND c.relpersistence <> 't'
   JOIN pg_namespace n ON n.oid = c.relnamespace
+  LEFT JOIN (SELECT o.objid, array_agg(y.extname ORDER BY y.extname COLLATE "C")::text AS extensions
+               FROM pg_depend o JOIN pg_extension y ON y.oid = o.refobjid
+              WHERE o.refclassid = 3079 AND o.deptype = 'x' AND o.classid = 2620 GROUP BY o.objid) z ON z.objid = t.oid
   LEFT JOIN pg_description d ON d.objoid = t.oid AND d.classoid = 2620 AND d.objsubid = 0 AND d.objoid >= 16384
   LEFT JOIN pg_depend e ON e.refclassid = 3079 AND e.deptype = 'e' AND e.classid = 1259 AND e.objid = c.oid AND e.objsubid = 0
  WHERE t.oid::int8 >= 16384 AND {units: t.tgrelid}
