@@ -209,6 +209,28 @@ def test_a_password_is_shown_nowhere(shop):
     assert not [run for run in runs if password in run.output + run.errors]
 
 
+def test_where_a_subscription_connects_is_left_out_for_a_role_that_may_not_see_it(shop):
+    execute(
+        shop,
+        "CREATE SUBSCRIPTION news CONNECTION 'password=secret' PUBLICATION news WITH (connect = false)",
+        "CREATE ROLE guest LOGIN PASSWORD 'guest'",
+    )
+    guest = re.sub("//[^@]+@", "//guest:guest@", shop)
+
+    seen, hidden = (run_command("snapshot", url, "--json") for url in (shop, guest))
+    execute(shop, "ALTER SUBSCRIPTION news SET (slot_name = NONE)", "DROP SUBSCRIPTION news")
+
+    assert (seen.code, hidden.code) == (0, 0), hidden.errors
+    assert "connection" in subscription_of(seen)["fields"]
+    assert "connection" not in subscription_of(hidden)["fields"]
+    assert "the connections of subscriptions" in hidden.errors
+    assert "secret" not in seen.output
+
+
+def subscription_of(run):
+    return next(o for o in json.loads(run.output)["objects"] if o["kind"] == "subscription")
+
+
 def test_a_host_that_does_not_answer_ends_in_an_error_in_time():
     with socket.socket() as deaf:
         deaf.bind(("127.0.0.1", 0))
