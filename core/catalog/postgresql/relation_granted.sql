@@ -1,5 +1,5 @@
 -- Tables, views and sequences of pg_catalog and of extensions whose grants are no longer what they were made with: the
--- grants alone. Those on a column of a table of pg_catalog stand with the table, after the column's name.
+-- grants alone. Those on a column stand with the table, after the column's name.
 --@ family: relation
 --@ fields: grants
 --@ catalogs: pg_class, pg_attribute, pg_init_privs
@@ -19,7 +19,11 @@ SELECT CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHE
                         OR r.oid IN (SELECT e.objid FROM pg_depend e WHERE e.refclassid = 3079 AND e.classid = 1259 AND e.deptype = 'e'))
                    AND {units: r.oid}
                  UNION ALL
-                SELECT a.attrelid, a.attnum, a.attname, a.attacl, '{}' FROM pg_attribute a WHERE a.attrelid < 16384 AND a.attacl IS NOT NULL AND {units: a.attrelid}) o
+                SELECT a.attrelid, a.attnum, a.attname, a.attacl, '{}' FROM pg_attribute a
+                 WHERE a.attacl IS NOT NULL
+                   AND (a.attrelid < 16384
+                        OR a.attrelid IN (SELECT e.objid FROM pg_depend e WHERE e.refclassid = 3079 AND e.classid = 1259 AND e.deptype = 'e'))
+                   AND {units: a.attrelid}) o
           LEFT JOIN pg_init_privs i ON i.objoid = o.oid AND i.classoid = 1259 AND i.objsubid = o.part
           LEFT JOIN LATERAL unnest(o.acl) a ON true
          WHERE NOT (o.acl @> COALESCE(i.initprivs, o.initial) AND o.acl <@ COALESCE(i.initprivs, o.initial))

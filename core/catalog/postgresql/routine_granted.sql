@@ -16,6 +16,6 @@ SELECT CASE WHEN NOT k.changed THEN NULL WHEN p.prokind = 'a' THEN 'aggregate' W
  CROSS JOIN LATERAL (SELECT COALESCE(p.proacl, acldefault('f', p.proowner)) AS acl,
                             COALESCE(i.initprivs, acldefault('f', p.proowner)) AS initial) v
  CROSS JOIN LATERAL (SELECT p.proacl IS DISTINCT FROM i.initprivs AND NOT (v.acl @> v.initial AND v.acl <@ v.initial) AS changed) k
- WHERE (p.oid < 16384 AND p.pronamespace = 11 AND p.proacl IS NOT NULL AND k.changed
+ WHERE (p.pronamespace = 11 AND p.proacl IS NOT NULL AND k.changed
         OR p.oid >= 16384 AND p.oid IN (SELECT e.objid FROM pg_depend e WHERE e.refclassid = 3079 AND e.classid = 1255 AND e.deptype = 'e'))
    AND {units: p.oid}

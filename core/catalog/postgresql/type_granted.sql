@@ -15,6 +15,6 @@ SELECT CASE WHEN NOT k.changed THEN NULL WHEN t.typtype = 'd' THEN 'domain' WHEN
                             COALESCE(i.initprivs, acldefault('T', t.typowner)) AS initial) v
  CROSS JOIN LATERAL (SELECT t.typacl IS DISTINCT FROM i.initprivs AND NOT (v.acl @> v.initial AND v.acl <@ v.initial) AS changed) k
  WHERE t.typtype IN ('b', 'd', 'e', 'p', 'r')
-   AND (t.oid < 16384 AND t.typnamespace = 11 AND t.typacl IS NOT NULL AND k.changed
+   AND (t.typnamespace = 11 AND t.typacl IS NOT NULL AND k.changed
         OR t.oid >= 16384 AND t.oid IN (SELECT e.objid FROM pg_depend e WHERE e.refclassid = 3079 AND e.classid = 1247 AND e.deptype = 'e'))
    AND {units: t.oid}
