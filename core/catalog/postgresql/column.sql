@@ -10,7 +10,8 @@ SELECT CASE WHEN e.objid IS NULL THEN 'column' END AS kind,
        d.description AS comment,
        CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
        CASE WHEN a.atthasdef AND a.attgenerated = '' THEN pg_get_expr(f.adbin, 0) END AS default,  -- no column can be in it, and 0 spares looking at all
-       a.attfdwoptions::text AS "fdw options",
+       CASE WHEN a.attfdwoptions IS NOT NULL
+            THEN ARRAY(SELECT o FROM unnest(a.attfdwoptions) o ORDER BY o COLLATE "C")::text END AS "fdw options",
        CASE WHEN a.attgenerated <> '' THEN pg_get_expr(f.adbin, a.attrelid) || CASE a.attgenerated WHEN 's' THEN ' stored' ELSE ' virtual' END
             END AS generated,
        CASE WHEN a.attacl IS NOT NULL THEN nullif(

@@ -17,7 +17,7 @@ SELECT CASE WHEN e.objid IS NOT NULL THEN NULL WHEN c.relkind = 'f' THEN 'foreig
                       FROM unnest(acldefault('r', c.relowner)) i ORDER BY entry)::text) END AS grants,
        CASE WHEN NOT c.relispartition THEN h.parents END AS inherits,
        CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END AS "of type",
-       f.ftoptions::text AS options,
+       CASE WHEN f.ftoptions IS NOT NULL THEN ARRAY(SELECT o FROM unnest(f.ftoptions) o ORDER BY o COLLATE "C")::text END AS options,
        r.rolname AS owner,
        CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END AS "partition bound",
        CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS "partition key",
