@@ -6,6 +6,7 @@
 #include "positions.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <tuple>
@@ -50,6 +51,22 @@ Behind take_indexes_behind_constraints(std::vector<const Object*>& list) {
     return behind;
 }
 
+/// Whether the object is there in any case, and only what it says can come and go: the database, and what belongs to
+/// the server or to an extension and is shown for its grants alone.
+bool is_always_there(const Object* object) {
+    if (object->identity.kind == Kind::database) return true;
+    return object->identity.kind != Kind::default_privileges && object->parts.empty() && object->fields.size() == 1 &&
+           object->fields.front().name == "grants";
+}
+
+/// Takes what is always there out of the list.
+std::vector<const Object*> taken_out(std::vector<const Object*>& objects) {
+    const auto from = std::ranges::stable_partition(objects, std::not_fn(is_always_there)).begin();
+    const std::vector<const Object*> taken(from, objects.end());
+    objects.erase(from, objects.end());
+    return taken;
+}
+
 /// The changes of one comparison, as they are found.
 class Comparison {
 public:
@@ -82,6 +99,8 @@ public:
                 ++right;
             }
         }
+        for (const auto* object : taken_out(gone)) same(*object, {.identity = object->identity});
+        for (const auto* object : taken_out(come)) same({.identity = object->identity}, *object);
         const auto gone_behind = take_indexes_behind_constraints(gone);
         const auto come_behind = take_indexes_behind_constraints(come);
         // The index has the name of its constraint, and may differ in more.

@@ -53,6 +53,10 @@ nlohmann::ordered_json or_null(const std::optional<std::string>& text) {
 
 }  // namespace
 
+std::string new_name(const Change& change) {
+    return schema::one_line(schema::qualified({.kind = change.identity.kind, .name = change.after.value_or("")}));
+}
+
 std::string describe(const Change& change) {
     const std::string what = std::string(name_of(change.action)) + ' ' + schema::describe(change.identity);
     switch (change.action) {
@@ -60,7 +64,7 @@ std::string describe(const Change& change) {
         case Action::removed:
             return what;
         case Action::renamed:
-            return what + " to " + schema::one_line(schema::identifier(change.after.value_or("")));
+            return what + " to " + new_name(change);
         case Action::altered:
             break;
     }

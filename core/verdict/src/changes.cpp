@@ -95,8 +95,7 @@ std::string changed(std::span<const Change> changes, std::string_view removed, s
                     const schema::Identity& whole) {
     if (changes.size() == 1 && changes.front().action == Action::altered) return alteration(changes.front());
     if (changes.size() == 1 && changes.front().action == Action::renamed) {
-        return schema::describe(changes.front().identity) + " is called " +
-               schema::one_line(schema::identifier(changes.front().after.value_or("")));
+        return schema::describe(changes.front().identity) + " is called " + diff::new_name(changes.front());
     }
     std::vector<std::string> gone;
     std::vector<std::string> come;

@@ -220,8 +220,7 @@ Finding within(const Models& models, const Identity& whole, std::span<const Chan
             finding.what = name + " is made by the migrations, and no model knows it";
             break;
         case Action::renamed:
-            finding.what = name + " is called " + schema::one_line(schema::identifier(change.after.value_or(""))) +
-                           " in the models";
+            finding.what = name + " is called " + diff::new_name(change) + " in the models";
             break;
         case Action::altered: {
             const auto [before, after] = values_of(change);

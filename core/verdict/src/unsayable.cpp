@@ -43,6 +43,7 @@ constexpr auto fields = std::to_array<std::pair<Kind, std::string_view>>({
     {Kind::constraint, "period"},
     {Kind::index, "clustered"},
     {Kind::index, "comment"},
+    {Kind::index, "depends on"},
     {Kind::index, "invalid"},
     {Kind::index, "replica identity"},
     {Kind::index, "statistics targets"},

@@ -69,6 +69,9 @@ struct Options {
 /// The value of an altered field in the first and in the second database, as `describe` shows them.
 [[nodiscard]] std::pair<std::string, std::string> values(const Change& change);
 
+/// What an object that was renamed is called in the second database, without the schema, on one line.
+[[nodiscard]] std::string new_name(const Change& change);
+
 /// The Alembic operation that makes this change in a database, one line of Python:
 /// `op.drop_column('pet', 'name')`, `op.execute('DROP TYPE mood')`. Nothing where none would make the change as a
 /// whole, or where it comes with another change.
