@@ -29,8 +29,9 @@ bool is_unit_family(std::string_view family) {
 /// Whether other objects show names or defaults that stand in this catalog.
 bool is_shown_elsewhere(std::string_view name) {
     static constexpr auto names = std::to_array<std::string_view>(
-        {"base types", "pg_am", "pg_amop", "pg_amproc", "pg_cast", "pg_collation", "pg_foreign_server", "pg_language",
-         "pg_namespace", "pg_opclass", "pg_operator", "pg_opfamily", "pg_tablespace", "pg_ts_config", "pg_ts_dict"});
+        {"base types", "pg_am", "pg_amop", "pg_amproc", "pg_cast", "pg_collation", "pg_foreign_data_wrapper",
+         "pg_foreign_server", "pg_language", "pg_namespace", "pg_opclass", "pg_operator", "pg_opfamily",
+         "pg_tablespace", "pg_ts_config", "pg_ts_dict", "pg_ts_parser", "pg_ts_template"});
     return std::ranges::count(names, name) != 0;
 }
 

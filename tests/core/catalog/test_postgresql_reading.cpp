@@ -9,7 +9,9 @@ namespace alembicx::catalog {
 namespace {
 
 using testing::AllOf;
+using testing::ElementsAre;
 using testing::EndsWith;
+using testing::IsEmpty;
 using testing::StartsWith;
 
 std::vector<Row> first_answer(const char* version) {
@@ -44,6 +46,27 @@ TEST(PostgresqlReading, RefusesAnOldServer) {
 
     ASSERT_FALSE(taken);
     EXPECT_EQ(taken.error().id, "AX-CAT-002");
+}
+
+TEST(PostgresqlReading, SaysOfAFutureServerThatItIsReadLikeTheNewestKnownOne) {
+    auto reading = opened();
+    auto known = opened();
+
+    ASSERT_TRUE(reading.take(first_answer("190001")));
+    ASSERT_TRUE(known.take(first_answer("180006")));
+
+    EXPECT_EQ(reading.next(), known.next());
+    EXPECT_THAT(std::move(known).finish().database.unseen, IsEmpty());
+    EXPECT_THAT(std::move(reading).finish().database.unseen,
+                ElementsAre("what is new in PostgreSQL 19, which is read like version 18"));
+}
+
+TEST(PostgresqlReading, GivesNothingAMeaningBeforeTheSettingsAreMade) {
+    auto reading = Reading::full("postgresql");
+    ASSERT_TRUE(reading->take({}));
+
+    EXPECT_THAT(*reading->next(),
+                StartsWith("SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)"));
 }
 
 TEST(PostgresqlReading, RefusesAnAnswerWithoutAVersion) {

@@ -1,7 +1,7 @@
 """Whole stories: on a server of a version, one for each seed."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import psycopg
 from psycopg import sql
@@ -41,9 +41,16 @@ def tell_stories(major: int, seeds: range, statements: int, *, reach: float = 0.
     told = Told(done=Counter(dict.fromkeys(kinds, 0)))
     server = PrivatePostgres(binaries=INSTALLATIONS[major])
     try:
+        with psycopg.connect(url_of(server.create("roles"))) as connection:
+            connection.execute("CREATE ROLE visitor LOGIN PASSWORD 'visitor'")
         for seed in seeds:
             databases = [server.create("story"), server.create("elsewhere")]
-            story = Story(*map(url_of, databases), seed, kinds, told.done, reach=reach)
+            places = [
+                databases[0],
+                replace(databases[0], user="visitor", password="visitor"),
+                databases[1],
+            ]
+            story = Story(*map(url_of, places), seed, kinds, told.done, reach=reach)
             try:
                 story.run(statements)
             except Disagreement as disagreement:

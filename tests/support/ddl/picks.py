@@ -132,8 +132,16 @@ PICKS: dict[str, str] = {
     "foreign key": _on_relation(
         "pg_constraint", "conname", "conrelid", "x.contype = 'f' AND x.conparentid = 0"
     ),
+    "key constraint": _on_relation(
+        "pg_constraint", "conname", "conrelid", "x.contype IN ('p', 'u') AND NOT x.condeferrable"
+    ),
     "check": _on_relation("pg_constraint", "conname", "conrelid", "x.contype = 'c'"),
-    "unvalidated": _on_relation("pg_constraint", "conname", "conrelid", "NOT x.convalidated"),
+    "unvalidated": _on_relation(
+        "pg_constraint",
+        "conname",
+        "conrelid",
+        "NOT x.convalidated AND to_jsonb(x) ->> 'conenforced' IS DISTINCT FROM 'false'",
+    ),
     "trigger": _on_relation("pg_trigger", "tgname", "tgrelid", "NOT x.tgisinternal"),
     "rule": _on_relation("pg_rewrite", "rulename", "ev_class", "x.ev_type <> '1'"),
     "policy": _on_relation("pg_policy", "polname", "polrelid"),
@@ -172,6 +180,10 @@ PICKS: dict[str, str] = {
     "trigger function": _routines("p.prorettype = 2279"),
     "event function": _routines("p.prorettype = 3838"),
     "constructor": _routines(_INTERNAL),
+    "range constructor": "SELECT quote_ident(n.nspname) || '.' || quote_ident(p.proname) AS name,"
+    " format_type(r.rngtypid, NULL) AS type FROM pg_range r JOIN pg_proc p ON p.prorettype = r.rngtypid"
+    " JOIN pg_namespace n ON n.oid = p.pronamespace WHERE r.rngtypid >= 16384 AND p.pronargs = 2"
+    f" AND {_INTERNAL}",
     "built-in function": _routines("n.nspname = 'pg_catalog' AND p.prokind = 'f'"),
     "procedure": _routines("p.prokind = 'p'"),
     "aggregate": _routines("p.prokind = 'a'"),
@@ -202,6 +214,12 @@ PICKS: dict[str, str] = {
     f" WHERE c.relkind IN ('r', 'v') AND {_own('pg_class', 'c.oid', True)}",
     "member table": "SELECT c.oid::regclass::text AS name FROM pg_class c"
     f" WHERE c.relkind = 'r' AND {_own('pg_class', 'c.oid', True)}",
+    "member template": "SELECT quote_ident(n.nspname) || '.' || quote_ident(x.tmplname) AS name FROM pg_ts_template x"
+    f" JOIN pg_namespace n ON n.oid = x.tmplnamespace WHERE {_own('pg_ts_template', 'x.oid', True)}",
+    "member dictionary": "SELECT quote_ident(n.nspname) || '.' || quote_ident(x.dictname) AS name FROM pg_ts_dict x"
+    f" JOIN pg_namespace n ON n.oid = x.dictnamespace WHERE {_own('pg_ts_dict', 'x.oid', True)}",
+    "member wrapper": "SELECT quote_ident(x.fdwname) AS name FROM pg_foreign_data_wrapper x"
+    f" WHERE {_own('pg_foreign_data_wrapper', 'x.oid', True)}",
     "publication": "SELECT quote_ident(pubname) AS name FROM pg_publication",
     "table publication": "SELECT quote_ident(pubname) AS name FROM pg_publication WHERE NOT puballtables",
     "published table": "SELECT quote_ident(p.pubname) AS name, r.prrelid::regclass::text AS table"

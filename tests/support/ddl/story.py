@@ -25,6 +25,7 @@ class Story:
 
     Args:
         url: The database.
+        visitor: The same for a role without rights.
         elsewhere: Another database of the same server.
         seed: The same seed makes the same story on the same server.
         statements: The kinds there are.
@@ -35,6 +36,7 @@ class Story:
     def __init__(
         self,
         url: str,
+        visitor: str,
         elsewhere: str,
         seed: int,
         statements: dict[str, Statement],
@@ -54,11 +56,13 @@ class Story:
         self.second = connect(url)
         self.elsewhere = connect(elsewhere)
         self.reader = connect(url)
+        self.visitor = connect(visitor)
         self.savepoints = 0
         self.isolated = False
         self.prepared = False
         self.told: deque[str] = deque(maxlen=LISTED)
         self.last = read_catalog(self.main)
+        self.last_of_visitor = read_catalog(self.visitor)
         self.kept = deque([self.last], maxlen=KEPT)
         self.succeeded = 0
 
@@ -85,7 +89,7 @@ class Story:
                     "DROP SUBSCRIPTION {}",
                 ):
                     session.execute(sql.SQL(form).format(sql.Identifier(name)))
-        for session in (self.main, self.second, self.elsewhere, self.reader):
+        for session in (self.main, self.second, self.elsewhere, self.reader, self.visitor):
             session.close()
 
     # What happens.
@@ -103,7 +107,7 @@ class Story:
 
     def _any_kind(self) -> str:
         kinds = list(self.statements)
-        weights = [1 / (1 + self.done[kind]) ** 1.5 for kind in kinds]
+        weights = [1 / (1 + self.done[kind]) ** 4 for kind in kinds]
         return self.random.choices(kinds, weights)[0]
 
     def _turn_transaction(self) -> bool:
@@ -156,7 +160,7 @@ class Story:
         """Say a statement of a kind; make first what it needs."""
         statement = self.statements[kind]
         if statement.alone and in_transaction(session):
-            return False
+            self._say(session, who, "COMMIT")
         for _ in range(4):
             filler = Filler(self.random, lambda query: self._look(session, query), "CURRENT")
             filler.database = sql.Identifier(session.info.dbname).as_string()
@@ -240,6 +244,16 @@ class Story:
         if self.random.random() < self.reach:
             self._read_both(reader, self.random.choice(self.kept), older=True)
         self.kept.append(seen)
+        if self.random.random() < 0.1:
+            self._visit()
+
+    def _visit(self) -> None:
+        """A role without rights goes on from what it saw the last time; unless even the catalog was closed to it."""
+        try:
+            self.last_of_visitor = self._read_both(self.visitor, self.last_of_visitor)
+        except (errors.InsufficientPrivilege, errors.LockNotAvailable, errors.QueryCanceled):
+            return
+        self._note("visitor", "-- snapshot")
 
     def _let_go(self, reader: psycopg.Connection) -> None:
         for session in (self.main, self.second):
