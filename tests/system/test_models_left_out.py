@@ -47,7 +47,7 @@ def test_a_filter_for_what_only_the_database_has_hides_no_other_difference(compa
     )
 
     (finding,) = run.findings
-    assert "column public.pet.y differs" in finding["what"], run.output
+    assert "column public.pet.y (type) differs" in finding["what"], run.output
     assert "column public.pet.new" in finding["what"]
     assert "extra" not in finding["what"]
 

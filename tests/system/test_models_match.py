@@ -64,7 +64,7 @@ SAID = {
     "tables unknown": "no model knows table public.migration_1 and table public.migration_2, which the migrations make",
     "type unknown": "enum type public.spare is made by the migrations, and no model knows it",
     "labels": "the labels of enum type public.mood: {sad,glad} in the migrations, {glad,sad} in the models",
-    "defaults": 'table public."default": column public."default".a and column public."default".b differ',
+    "defaults": 'table public."default": column public."default".a (default) and column public."default".b (default) differ',
     "nullability": "the NOT NULL of column public.nullable.a: no in the migrations, yes in the models",
     "type": "the type of column public.type.a: character varying(10) in the migrations, character varying(20) in the models",
     "columns": 'table public."column": the migrations alone make column public."column".migration; '
@@ -145,7 +145,7 @@ def test_sqlite_shows_each_direction_too(compared):
 
     assert found(run) == [
         ("AX-MOD-001", "table c is made by the migrations, and no model knows it"),
-        ("AX-MOD-001", "table b: column b.x and index b.ix differ"),
+        ("AX-MOD-001", "table b: column b.x (type) and index b.ix (predicate) differ"),
     ], run.output
 
 

@@ -146,7 +146,7 @@ def test_the_summary_says_why_and_what_to_do(healthy):
 
     summary = run.output.partition("= AlembicX =")[2]
     assert "✗ reversible" in summary
-    assert 'c3: downgrade() changes nothing and leaves table "left" behind' in summary
+    assert 'c3: downgrade() changes nothing: it leaves table "left" behind' in summary
     assert "Add `op.drop_table('left')` to downgrade()." in summary
 
 
