@@ -1,6 +1,7 @@
 """Reading and comparing a large schema, against the tools that people use for it today.
 
-1,000 tables with 10 columns, 3 indexes besides the primary key's, and 2 constraints each, on one server.
+1,000 tables with 10 columns, 3 indexes besides the primary key's, and 2 constraints each, on one
+server.
 """
 
 import os
@@ -23,14 +24,16 @@ ROUNDS = {"rounds": 7, "warmup_rounds": 1}
 
 
 def models(count=1_000):
-    """Tables of columns of every common type; neighbours differ in what their second constraint is."""
+    """Tables of columns of common types; neighbours differ in their second constraint."""
     metadata = sa.MetaData()
     for number in range(count):
         name = f"t{number:04}"
         second = [
             sa.CheckConstraint("amount > 0", name=f"ck_{name}"),
             sa.UniqueConstraint("code", "amount", name=f"uq_{name}"),
-            sa.ForeignKeyConstraint(["parent"], [f"t{number - number % 3:04}.id"], name=f"fk_{name}"),
+            sa.ForeignKeyConstraint(
+                ["parent"], [f"t{number - number % 3:04}.id"], name=f"fk_{name}"
+            ),
         ][number % 3]
         table = sa.Table(
             name,
@@ -133,7 +136,7 @@ STATEMENTS = {
 
 @pytest.mark.parametrize("statement", STATEMENTS)
 def test_incremental_snapshot(benchmark, connection, statement):
-    """The statement is not measured; every round makes another change to the same snapshot."""
+    """The statement is not measured; every round makes another change."""
     benchmark.group = INCREMENTAL
     state = [read_snapshot(connection)]
 

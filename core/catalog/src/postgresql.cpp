@@ -15,8 +15,6 @@ namespace {
 
 using namespace postgresql;
 
-constexpr Oid first_own = 16384;  ///< the server's own objects have smaller ones
-
 /// What a later reading of the same PostgreSQL database needs.
 struct PostgresqlMarks final : Marks {
     std::string server{};  ///< which database of which run of which server
@@ -243,7 +241,8 @@ private:
         changes_ = compare(watches_, before_->states, now_);
         // A transaction may see less than the snapshot did: then what is old for one is not there yet for the other.
         const bool is_earlier = static_cast<std::int32_t>(marks_->horizon - before_->horizon) < 0;
-        if (changes_.everything || is_earlier || is_hidden_changed()) {
+        if (changes_.everything || is_earlier ||
+            is_hidden_changed(changes_, watches_, before_->states, before_->units)) {
             read_everything();
         } else if (!changes_.uncertain.empty()) {
             ask(Step::keys, keys_statement(watches_, changes_.uncertain));
@@ -251,18 +250,6 @@ private:
             read_changed();
         }
         return {};
-    }
-
-    /// Whether something changed that is in no snapshot, or of which the grants alone are, such as a member of an
-    /// extension: whether it has another name now, which others show, cannot be told.
-    [[nodiscard]] bool is_hidden_changed() const {
-        return std::ranges::any_of(changes_.units, [&](const UnitKey& unit) {
-            if (unit.oid < first_own || !was_there(watches_, before_->states, unit)) return false;
-            const auto known = std::ranges::lower_bound(before_->units, unit, {},
-                                                        [](const auto& one) -> const UnitKey& { return one->key; });
-            if (known == before_->units.end() || (*known)->key != unit) return true;
-            return changes_.columns.contains(unit) && !has_columns(**known);
-        });
     }
 
     Result<void> take_keys(std::vector<Row>& rows) {
@@ -326,23 +313,13 @@ private:
             }
         }
         changed_.insert(changed_.end(), std::make_move_iterator(units->begin()), std::make_move_iterator(units->end()));
-        if (asked_dependents_ || other_columns.empty() || !has_queries()) {
+        if (asked_dependents_ || other_columns.empty() || !has_queries(watches_, before_->states, now_)) {
             merge();
         } else {
             asked_dependents_ = true;
             ask(Step::dependents, dependents_statement(other_columns));
         }
         return {};
-    }
-
-    /// Whether there is anything whose text joins tables.
-    [[nodiscard]] bool has_queries() const {
-        for (std::size_t i = 0; i < watches_.size(); ++i) {
-            const auto& name = watches_[i].name;
-            if (name != "pg_rewrite" && name != "pg_policy" && name != "pg_proc") continue;
-            if (!now_[i].young.empty() || (before_->states[i].keys && !before_->states[i].keys->empty())) return true;
-        }
-        return false;
     }
 
     Result<void> take_dependents(std::vector<Row>& rows) {

@@ -222,6 +222,27 @@ void add_vanished(Changes& changes, const std::vector<Watch>& watches, const Sta
     }
 }
 
+bool is_hidden_changed(const Changes& changes, const std::vector<Watch>& watches, const States& before,
+                       const Units& units) {
+    constexpr Oid first_own = 16384;  // the server's own objects have smaller ones
+    return std::ranges::any_of(changes.units, [&](const UnitKey& unit) {
+        if (unit.oid < first_own || !was_there(watches, before, unit)) return false;
+        const auto known =
+            std::ranges::lower_bound(units, unit, {}, [](const auto& one) -> const UnitKey& { return one->key; });
+        if (known == units.end() || (*known)->key != unit) return true;
+        return changes.columns.contains(unit) && !has_columns(**known);
+    });
+}
+
+bool has_queries(const std::vector<Watch>& watches, const States& before, const States& now) {
+    for (std::size_t i = 0; i < watches.size(); ++i) {
+        const auto& name = watches[i].name;
+        if (name != "pg_rewrite" && name != "pg_policy" && name != "pg_proc") continue;
+        if (!now[i].young.empty() || (before[i].keys && !before[i].keys->empty())) return true;
+    }
+    return false;
+}
+
 void add_unwatched(Changes& changes, const std::vector<Watch>& watches) {
     // These change only together with others that are watched.
     static constexpr auto silent = std::to_array<std::string_view>({"pg_attrdef", "pg_depend", "pg_roles"});

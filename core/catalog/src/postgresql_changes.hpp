@@ -30,6 +30,15 @@ void add_vanished(Changes& changes, const std::vector<Watch>& watches, const std
 /// Adds the families that a catalog feeds which cannot be watched: they are read every time.
 void add_unwatched(Changes& changes, const std::vector<Watch>& watches);
 
+/// Whether something changed that is in no snapshot, or of which the grants alone are, such as a member of an
+/// extension: whether it has another name now, which others show, cannot be told.
+[[nodiscard]] bool is_hidden_changed(const Changes& changes, const std::vector<Watch>& watches,
+                                     const std::vector<CatalogState>& before, const Units& units);
+
+/// Whether there is, or was, anything whose text joins tables.
+[[nodiscard]] bool has_queries(const std::vector<Watch>& watches, const std::vector<CatalogState>& before,
+                               const std::vector<CatalogState>& now);
+
 /// The states that the next comparison starts from: keys brought up to date, and only the rows younger than the
 /// horizon.
 [[nodiscard]] std::vector<CatalogState> carried_on(const std::vector<Watch>& watches,

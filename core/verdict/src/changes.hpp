@@ -29,8 +29,8 @@ namespace alembicx::verdict {
 /// "`op.drop_table('pet')`" where it is short enough for a sentence.
 [[nodiscard]] std::optional<std::string> in_sentence(const std::optional<std::string>& operation);
 
-/// "column public.pet.age (type, default)" for each object, in their order: the fields that differ, or its name. What is
-/// altered of `whole` itself is "its type, comment".
+/// "column public.pet.age (type, default)" for each object, in their order: the fields that differ, or its name. What
+/// is altered of `whole` itself is "its type, comment".
 [[nodiscard]] std::vector<std::string> altered_objects(std::span<const diff::Change> changes,
                                                        const schema::Identity& whole = {});
 

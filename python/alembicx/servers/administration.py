@@ -13,6 +13,7 @@ from psycopg import pq, sql
 from psycopg.conninfo import make_conninfo
 
 from alembicx.errors import ServerError
+from alembicx.servers.holders import drop_subscriptions, roll_back_prepared
 from alembicx.servers.scratch import ScratchDatabase
 
 Connection = psycopg.Connection[tuple[Any, ...]]
@@ -126,8 +127,7 @@ class Administration:
             except ServerError as error:
                 if error.sqlstate != "55006":
                     raise
-                self._forget_prepared(name)
-                self._drop_subscriptions(name)
+                self._let_go(name)
                 self.rows(statement)
 
     def end_sessions(self, names: Iterable[str]) -> None:
@@ -174,36 +174,12 @@ class Administration:
                 return left
             time.sleep(_POLL)
 
-    def _forget_prepared(self, name: str) -> None:
-        """Roll back what a two-phase commit left prepared: it holds the database."""
-        prepared = "SELECT gid FROM pg_prepared_xacts WHERE database = %s"
+    def _let_go(self, name: str) -> None:
+        """Take away what holds a database although nobody is in it."""
         try:
             with self._open(name) as connection:
-                for (gid,) in _rows(connection, prepared, [name]):
-                    _rows(connection, sql.SQL("ROLLBACK PREPARED {}").format(sql.Literal(gid)), ())
-        except psycopg.Error as error:
-            raise self._refused(error) from error
-
-    def _drop_subscriptions(self, name: str) -> None:
-        """Drop the subscriptions of a database: they hold it, also when they are disabled."""
-        ours = (
-            "SELECT subname FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid"
-            " WHERE d.datname = %s"
-        )
-        try:
-            with self._open(name) as connection:
-                for (subscription,) in _rows(connection, ours, [name]):
-                    target = sql.Identifier(subscription)
-                    try:
-                        # This takes the slot away from the publisher, too.
-                        _rows(connection, sql.SQL("DROP SUBSCRIPTION {}").format(target), ())
-                    except psycopg.Error:
-                        for words in (
-                            "ALTER SUBSCRIPTION {} DISABLE",
-                            "ALTER SUBSCRIPTION {} SET (slot_name = NONE)",
-                            "DROP SUBSCRIPTION {}",
-                        ):
-                            _rows(connection, sql.SQL(words).format(target), ())
+                roll_back_prepared(connection, name)
+                drop_subscriptions(connection, name)
         except psycopg.Error as error:
             raise self._refused(error) from error
 

@@ -73,7 +73,6 @@ struct Terms {
                                                  const Terms& terms);
 
 /// What `alembic upgrade heads` did to an empty database.
-///
 /// `failure` is what it raised, if it did, and `in_revision` the revision in whose file; `heads` is what the version
 /// table of each engine holds afterwards.
 [[nodiscard]] std::vector<Finding> judge_upgrade(const revision::Graph& graph,
@@ -131,7 +130,6 @@ struct Models {
 };
 
 /// Where the migrations and the models disagree: a finding for each table, type, … with all its changes.
-///
 /// What models say nothing of, such as functions, triggers and grants where no model makes any, is one note. So is what
 /// the migrations do to the database itself and to schemas and extensions, which models use and do not make.
 [[nodiscard]] std::vector<Finding> judge_models(const Models& models);
@@ -156,8 +154,7 @@ enum class Reasons : std::uint8_t { required, to_be_written };
 /// is for all of them.
 class Baseline {
 public:
-    /// Fails with AX-BSL-002 and `name:line` for a line without subject, change or reason, for a subject that compares
-    /// no schemas, and for a reason that is still to be written.
+    /// Fails with AX-BSL-002 and `name:line` for a line without change or written reason, or of no check of schemas.
     [[nodiscard]] static Result<Baseline> parse(std::string_view text, const std::string& name,
                                                 const std::string& project = {}, Reasons reasons = Reasons::required);
 
@@ -174,17 +171,15 @@ public:
     [[nodiscard]] std::vector<Finding> judge(const std::string& check) const;
 
 private:
-    /// A line, and what follows its subject.
     struct Line {
         Accepted accepted{};
-        std::string text{};
+        std::string text{};  ///< what follows the subject
         bool is_used = false;
     };
 
     std::string name_{};
     std::vector<Line> lines_{};
-    std::set<std::string> asked_{};
-    std::set<std::string> unknown_{};
+    std::set<std::string> asked_{}, unknown_{};
 };
 
 /// The difference without the changes that the baseline accepts.
