@@ -177,7 +177,7 @@ def test_a_role_without_rights_sees_all_but_what_it_is_told(database, visitor, d
     ]
     assert owner.unseen == []
     hidden = [(change.kind, change.field) for change in diff.compare(owner, seen)]
-    assert hidden == [("user mapping", "options")]
+    assert hidden == [("user mapping", "options"), ("subscription", "connection")]
 
 
 def test_a_role_without_rights_goes_on_from_its_snapshot(database, visitor):
