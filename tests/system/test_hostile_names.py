@@ -133,7 +133,8 @@ def test_the_operations_take_everything_away(hostile):
         for undo in reversed(undone):
             connection.execute(undo)
 
-    failed = with_connection(made, "psycopg", lambda each: execute_operations(each, hostile.gone))
+    gone = diff.compare(snapshot_over(made, "psycopg").database, hostile.before.database)
+    failed = with_connection(made, "psycopg", lambda each: execute_operations(each, gone))
 
     assert failed == {}
     left = snapshot_over(made, "psycopg").database

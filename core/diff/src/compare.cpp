@@ -113,7 +113,11 @@ public:
             }
         };
         for (const auto& pair : pair_renamed(gone, come, ignored_)) {
-            renamed(pair);
+            if (pair.gone->identity == pair.come->identity) {
+                both.push_back(pair);
+            } else {
+                renamed(pair);
+            }
             with_index(pair);
         }
         for (const auto& pair : pair_by_name(gone, come)) {

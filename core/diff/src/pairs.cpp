@@ -171,7 +171,6 @@ std::vector<Pair> pair_renamed(std::vector<const Object*>& gone, std::vector<con
     }
     std::ranges::sort(pairs, {}, [](const Pair& pair) { return pair.gone->identity; });
     take_out(pairs, gone, come);
-    std::erase_if(pairs, [](const Pair& pair) { return pair.gone->identity == pair.come->identity; });
     return pairs;
 }
 

@@ -22,14 +22,12 @@ ALTER TABLE pet ADD CONSTRAINT named CHECK (name <> '');
 -- case: added unique
 ALTER TABLE pet ADD CONSTRAINT single UNIQUE (name);
 -- expect: + added constraint public.pet.single
--- expect: + added index public.pet.single
 
 -- case: added primary key
 ALTER TABLE parent ADD PRIMARY KEY (id);
 -- expect: ~ altered column public.child.id: not null: (none) → yes
 -- expect: ~ altered column public.parent.id: not null: (none) → yes
 -- expect: + added constraint public.parent.parent_pkey
--- expect: + added index public.parent.parent_pkey
 
 -- case: added foreign key
 ALTER TABLE shop ADD CONSTRAINT run_by FOREIGN KEY (owner) REFERENCES person;
@@ -38,7 +36,6 @@ ALTER TABLE shop ADD CONSTRAINT run_by FOREIGN KEY (owner) REFERENCES person;
 -- case: added exclusion
 ALTER TABLE pet ADD CONSTRAINT away EXCLUDE USING btree (number WITH =);
 -- expect: + added constraint public.pet.away
--- expect: + added index public.pet.away
 
 -- case: added check of a foreign table
 ALTER FOREIGN TABLE far ADD CONSTRAINT positive CHECK (id > 0);

@@ -184,6 +184,15 @@ TEST(DiffMadeUpNames, PairNothingWhenOneOfThemWasChosen) {
                             "removed index public.pet.pet_a_idx1", "added index public.pet.pet_b_idx"));
 }
 
+TEST(DiffMadeUpNames, HideNoFieldThatDiffersUnderOneName) {
+    const auto before = part(Kind::index, "pet_pkey", {{"constraint", "primary key"}, {"keys", "{id}"}});
+    const auto after =
+        part(Kind::index, "pet_pkey", {{"comment", "a"}, {"constraint", "primary key"}, {"keys", "{id}"}});
+
+    EXPECT_THAT(lines({table("pet", {before})}, {table("pet", {after})}),
+                ElementsAre("altered index public.pet.pet_pkey: comment: (none) → a"));
+}
+
 TEST(DiffMadeUpNames, CanBeIgnored) {
     EXPECT_THAT(
         lines({table("pet", {index("pet_a_idx"), index("mine", "{id}")})},
