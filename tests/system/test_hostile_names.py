@@ -14,6 +14,8 @@ from support.operations import execute_operations
 from alembicx._core import diff, schema
 from alembicx.servers import PrivatePostgres
 
+pytestmark = pytest.mark.long
+
 KINDS = list(dict.fromkeys(kind for kind, *_ in statements()))
 
 

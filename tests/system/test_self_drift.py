@@ -28,32 +28,30 @@ WRITTEN_WRONGLY = {
     # Alembic doubles the percent signs of expressions.
     "computed_and_identity": {
         "postgresql": [
-            "public.composite: 2 differences between the migrations and the models",
-            "~ altered constraint public.composite.composite_pkey: columns: {tenant,number} → {number,tenant}",
-            "~ altered index public.composite.composite_pkey: keys: {tenant,number} → {number,tenant}",
-            "column public.computed.quoted: generated: (('it''s '::text || (name)::text) || '%%'::text) stored → "
-            "(('it''s '::text || (name)::text) || '%'::text) stored in the models",
+            "the columns of constraint public.composite.composite_pkey: {tenant,number} in the migrations, "
+            "{number,tenant} in the models",
+            "the generated of column public.computed.quoted: (('it''s '::text || (name)::text) || '%%'::text) stored "
+            "in the migrations, (('it''s '::text || (name)::text) || '%'::text) stored in the models",
         ],
     },
     # Alembic drops the INCLUDE of a primary key.
     "constraint_options": {
         "postgresql": [
-            "index public.options.options_key: include: (none) → {c} in the models",
+            "the include of index public.options.options_key: (none) in the migrations, {c} in the models",
         ],
     },
     # Alembic drops the operator classes of an exclusion constraint.
     "exclusion": {
         "postgresql": [
-            "public.booking: 2 differences between the migrations and the models",
-            "~ altered constraint public.booking.code_tree: expression: "
-            "EXCLUDE USING btree (code WITH =) → EXCLUDE USING btree (code text_pattern_ops WITH =)",
-            '~ altered index public.booking.code_tree: keys: {code} → {"code text_pattern_ops"}',
+            "the expression of constraint public.booking.code_tree: EXCLUDE USING btree (code WITH =) in the "
+            "migrations, EXCLUDE USING btree (code text_pattern_ops WITH =) in the models",
         ],
     },
     # Alembic drops the arguments of Interval.
     "generic_types": {
         "postgresql": [
-            "public.times: 2 differences between the migrations and the models",
+            "table public.times: column public.times.interval_number (type) and column "
+            "public.times.interval_precise (type) differ",
             "~ altered column public.times.interval_number: type: interval → timestamp without time zone",
             "~ altered column public.times.interval_precise: type: interval → interval(3)",
         ],
@@ -61,7 +59,8 @@ WRITTEN_WRONGLY = {
     # Alembic doubles the percent signs of expressions.
     "indexes": {
         "postgresql": [
-            "public.item: 2 differences between the migrations and the models",
+            "table public.item: index public.item.item_coalesce (keys) and index public.item.item_partial_text "
+            "(predicate) differ",
             "~ altered index public.item.item_coalesce: keys: {\"COALESCE(name, 'it''s 100%%'::character varying)\"} → "
             "{\"COALESCE(name, 'it''s 100%'::character varying)\"}",
             "~ altered index public.item.item_partial_text: predicate: (active AND ((name)::text ~~ 'a%%'::text)) → "
@@ -71,13 +70,14 @@ WRITTEN_WRONGLY = {
     # Alembic writes the schema of the metadata to a reference that is to have none.
     "several_schemas": {
         "postgresql": [
-            'constraint "The ""Schema"".name ü".owner.owner_home_id_fkey: references: main.owner → public.owner in the models',
+            'the references of constraint "The ""Schema"".name ü".owner.owner_home_id_fkey: main.owner in the '
+            "migrations, public.owner in the models",
         ],
     },
     # Alembic drops the ON CONFLICT of a primary key.
     "sqlite_tables": {
         "sqlite": [
-            'constraint conflicts."primary key (a)": on conflict: (none) → replace in the models',
+            'the on conflict of constraint conflicts."primary key (a)": (none) in the migrations, replace in the models',
         ],
     },
 }
