@@ -43,6 +43,7 @@ def environments(tmp_path_factory, built_wheel):
 
 
 @pytest.mark.real
+@pytest.mark.long
 @pytest.mark.parametrize("dialect", ["postgresql", "sqlite"])
 @pytest.mark.parametrize(
     ("name", "folder", "expectations"),
