@@ -1,5 +1,7 @@
 #include "inherited.hpp"
 
+#include "python.hpp"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -31,36 +33,26 @@ bool is_of_inheritance(const schema::Field& field) {
 /// The change with nothing in it that differs between a table and the tables that inherit from it. A partition's index
 /// and what stands on it have names of their own; columns have not.
 Change common_form(const Change& change) {
+    const auto make_common = [](Identity& identity, std::vector<schema::Field>& fields) {
+        identity.schema.clear();
+        identity.parent.clear();
+        if (identity.kind != Kind::column) identity.name.clear();
+        std::erase_if(fields, is_of_inheritance);
+    };
     Change common = change;
+    make_common(common.object.identity, common.object.fields);
+    for (auto& part : common.object.parts) make_common(part.identity, part.fields);
     common.identity.schema.clear();
     common.identity.parent.clear();
     if (change.identity.kind != Kind::column) common.identity.name.clear();
-    common.object.identity = common.identity;
-    std::erase_if(common.object.fields, is_of_inheritance);
     return common;
 }
 
-/// `{public.a,public.b}` as a list; the array of one name without the braces is that name.
+/// The tables that a table has its parts from.
 std::vector<std::string> parents_of(const Object& table) {
-    std::vector<std::string> parents;
-    if (const auto* parent = table.field("partition of")) {
-        parents.push_back(parent->substr(0, parent->find(" (detach pending)")));
-    } else if (const auto* list = table.field("inherits")) {
-        std::string name;
-        bool quoted = false;
-        for (std::size_t i = 1; i + 1 < list->size(); ++i) {
-            const char letter = (*list)[i];
-            if (letter == '"') {
-                quoted = !quoted;
-            } else if (letter == ',' && !quoted) {
-                parents.push_back(std::exchange(name, ""));
-            } else {
-                name += letter == '\\' ? (*list)[++i] : letter;
-            }
-        }
-        parents.push_back(name);
-    }
-    return parents;
+    if (const auto* parent = table.field("partition of")) return {parent->substr(0, parent->find(" (detach pending)"))};
+    const auto* parents = table.field("inherits");
+    return parents != nullptr ? array_elements(*parents) : std::vector<std::string>();
 }
 
 std::map<std::string, std::vector<std::string>> parents_in(const Database& before, const Database& after) {

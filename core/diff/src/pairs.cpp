@@ -169,7 +169,7 @@ std::vector<Pair> pair_renamed(std::vector<const Object*>& gone, std::vector<con
             pairs.push_back({.gone = candidates.gone[i], .come = candidates.come[i], .made_up = nobody_chose});
         }
     }
-    std::ranges::sort(pairs, {}, [](const Pair& pair) { return pair.gone->identity; });
+    std::ranges::sort(pairs, {}, [](const Pair& pair) -> const auto& { return pair.gone->identity; });
     take_out(pairs, gone, come);
     return pairs;
 }

@@ -97,6 +97,17 @@ TEST(DiffCompare, SaysWhatAChangedPartIsAPartOf) {
     EXPECT_EQ(changes.back().of, Kind::composite_type);
 }
 
+TEST(DiffCompare, SaysOfNoObjectThatStandsAloneWhatItIsAPartOf) {
+    const auto pair = [](std::string type) {
+        return with(alone(Kind::composite_type, "pair"), {column("a", {{"position", "1"}, {"type", std::move(type)}})});
+    };
+
+    const auto changes = compare(database({pair("integer"), pet}), database({pair("bigint"), table("pet", pet.parts)}));
+
+    ASSERT_EQ(changes.size(), 2U);
+    EXPECT_EQ(changes.front(), altered(pet, "owner", "ann", std::nullopt));
+}
+
 TEST(DiffCompare, MatchesObjectsBySchemaKindAndName) {
     Object elsewhere = pet;
     elsewhere.identity.schema = "zoo";
@@ -174,6 +185,18 @@ TEST(DiffCompare, TellsThatAnIndexBecameTheOneOfAConstraint) {
     EXPECT_THAT(lines({plain}, {unique}),
                 ElementsAre("added constraint public.pet.pet_name",
                             "altered index public.pet.pet_name: constraint: (none) → unique"));
+}
+
+TEST(DiffCompare, TellsACheckFromAnIndexOfItsName) {
+    const auto both = table("pet", {part(Kind::constraint, "c", {{"type", "check"}}), part(Kind::index, "c")});
+
+    EXPECT_THAT(lines({table("pet")}, {both}),
+                ElementsAre("added constraint public.pet.c", "added index public.pet.c"));
+}
+
+TEST(DiffCompare, TellsAPositionOfWhatIsNoColumn) {
+    EXPECT_THAT(lines({alone(Kind::domain, "d", {{"position", "1"}})}, {alone(Kind::domain, "d", {{"position", "2"}})}),
+                ElementsAre("altered domain public.d: position: 1 → 2"));
 }
 
 TEST(DiffCompare, TellsAnIndexWhoseConstraintIsNotThere) {

@@ -20,6 +20,11 @@ TEST(DiffDescribe, SaysTheNewNameAsSqlWritesIt) {
     EXPECT_EQ(describe(renamed(table("pet"), "Animal")), "renamed table public.pet to \"Animal\"");
 }
 
+TEST(DiffDescribe, SaysTheNewNameOfAFunctionWithItsArguments) {
+    EXPECT_EQ(describe(renamed(alone(Kind::function, "f(integer)"), "g(integer)")),
+              "renamed function public.f(integer) to g(integer)");
+}
+
 TEST(DiffDescribe, KeepsANewNameOnItsLine) {
     EXPECT_EQ(describe(renamed(table("a\nb"), "c\nd")), R"(renamed table public."a\nb" to "c\nd")");
 }
