@@ -168,8 +168,10 @@ Finding missing(const Models& models, std::span<const Change> changes) {
     finding.what = names.size() == 1 ? names.front() + " is in the models, and the migrations do not make it"
                                      : "the migrations do not make " + some(names) + ", which are in the models";
     finding.effect = "Code that uses the models fails where it is looked for.";
-    finding.remedy =
-        "Write " + revision_for(models, changes) + "; `alembic revision --autogenerate` knows how to begin.";
+    const bool has_table =
+        std::ranges::any_of(changes, [](const Change& each) { return each.identity.kind == Kind::table; });
+    finding.remedy = "Write " + revision_for(models, changes) +
+                     (has_table ? "; `alembic revision --autogenerate` knows how to begin." : ".");
     return finding;
 }
 
@@ -243,6 +245,8 @@ Finding another_order(const Models& models, std::span<const Change> changes) {
             .check = std::string(check),
             .engine = models.engine,
             .what = "in " + some(names) + ", columns stand in another order than in the models",
+            .effect = "INSERT without column names and SELECT * meet the columns in another order.",
+            .remedy = "Nothing, if no code counts on it; `column.position` in `ignore_kinds` silences it.",
             .detail = listed(changes, [](const Change&) { return std::nullopt; })};
 }
 

@@ -219,6 +219,48 @@ TEST(VerdictBaseline, IsRefusedWhileAReasonIsToBeWritten) {
     EXPECT_EQ(read.error().subject, "accepted.txt:1");
 }
 
+TEST(VerdictBaseline, ReadsALineWithoutAProjectForAll) {
+    EXPECT_THAT(Baseline::parse(line_of_pet, "accepted.txt", "shop").value().rest("models_match", {pet}), IsEmpty());
+}
+
+TEST(VerdictBaseline, MindsNoMistakeInALineOfAnotherProject) {
+    EXPECT_TRUE(Baseline::parse("billing::nonsense: added table public.pet", "accepted.txt", "shop"));
+}
+
+TEST(VerdictBaseline, MayBeReadBeforeItsReasonsAreWritten) {
+    const auto read = Baseline::parse("models_match: added table public.pet  # TODO: reason", "accepted.txt", "",
+                                      Reasons::to_be_written);
+
+    EXPECT_TRUE(read);
+}
+
+TEST(VerdictBaseline, CountsTheReasonsThatAreToBeWritten) {
+    const auto read =
+        Baseline::parse("# ours\nmodels_match: a  # TODO: reason\nmodels_match: b  # TODO", "accepted.txt");
+
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().message,
+              "2 reasons are still to be written, this is the first; a line of a baseline is `check: difference  # "
+              "reason`");
+    EXPECT_EQ(read.error().subject, "accepted.txt:2");
+}
+
+TEST(VerdictBaseline, IsWrittenWithEachNewLineOnce) {
+    const std::vector<std::string> with{"models_match: a", "models_match: b", "models_match: a"};
+
+    EXPECT_EQ(updated_baseline("# ours", {}, with),
+              "# ours\nmodels_match: a  # TODO: reason\nmodels_match: b  # TODO: reason\n");
+}
+
+TEST(VerdictBaseline, IsWrittenAnewWhereThereIsNone) {
+    EXPECT_EQ(updated_baseline("", {}, std::vector<std::string>{"models_match: a"}),
+              "models_match: a  # TODO: reason\n");
+}
+
+TEST(VerdictBaseline, KeepsItsLineEndsAndBlankLines) {
+    EXPECT_EQ(updated_baseline("a\r\n\nb\n", std::vector<int>{3}, {}), "a\r\n\n");
+}
+
 TEST(VerdictBaseline, IsWrittenWithAReasonToBeWrittenAndWithoutStaleLines) {
     const std::vector<int> without{1};
     const std::vector<std::string> with{"models_match: added table public.toy"};

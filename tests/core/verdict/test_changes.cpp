@@ -95,6 +95,21 @@ TEST(VerdictAltered, NamesTheNameOfARenamedObject) {
     EXPECT_THAT(altered_objects(Changes{renamed(table("a"), "b")}), ElementsAre("table public.a (name)"));
 }
 
+TEST(VerdictAltered, NamesWhatIsAlteredOfTheWholeByItsFields) {
+    const Changes changes{altered(table("pet"), "comment", "x", "y"), altered(table("pet"), "owner", "x", "y"),
+                          altered(age, "not null", "yes", std::nullopt)};
+
+    EXPECT_THAT(altered_objects(changes, table("pet").identity),
+                ElementsAre("its comment, owner", "column public.pet.age (NOT NULL)"));
+}
+
+TEST(VerdictField, IsCalledAsPeopleCallIt) {
+    EXPECT_EQ(field_of(altered(age, "not null", "yes", std::nullopt)), "NOT NULL");
+    EXPECT_EQ(field_of(altered(alone(Kind::rows, "pet"), "count", "1", "2")), "number");
+    EXPECT_EQ(field_of(altered(alone(Kind::rows, "pet"), "checksum", "1", "2")), "checksum");
+    EXPECT_EQ(field_of(altered(alone(Kind::domain, "d"), "count", "1", "2")), "count");
+}
+
 TEST(VerdictAltered, LeavesOutWhatCameOrWent) {
     EXPECT_THAT(altered_objects(Changes{added(age), removed(table("pet"))}), IsEmpty());
 }

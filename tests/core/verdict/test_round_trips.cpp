@@ -209,6 +209,104 @@ TEST(VerdictSecondUpgrade, SaysWhichUpgradeMadeWhat) {
                                    "+ added table public.toy\n      op.drop_table('toy')")));
 }
 
+/// What is found when a downgrade left the first changes, and the second upgrade those of the second list.
+Findings found_twice(Changes first, Changes second, std::string revision = "b", std::string engine = {}) {
+    const std::vector<Difference> differences{
+        {.revision = std::move(revision),
+         .engine = std::move(engine),
+         .dialect = "postgresql",
+         .changes = std::move(first)},
+        {.moment = Moment::second_upgrade, .revision = "b", .dialect = "postgresql", .changes = std::move(second)}};
+    return judge_round_trips(line(), differences, terms);
+}
+
+std::vector<std::string> codes(const Findings& findings) {
+    std::vector<std::string> all;
+    for (const auto& finding : findings) all.push_back(finding.code);
+    return all;
+}
+
+TEST(VerdictSecondUpgrade, IsNotBlamedForWhatTheDowngradeLost) {
+    EXPECT_THAT(codes(found_twice({removed(mood)}, {removed(mood)})), ElementsAre("AX-REV-007"));
+}
+
+TEST(VerdictSecondUpgrade, IsBlamedForTheRest) {
+    const auto findings = found_twice({removed(mood)}, {removed(mood), added(table("toy"))});
+
+    EXPECT_THAT(codes(findings), ElementsAre("AX-REV-007", "AX-REV-010"));
+    EXPECT_EQ(findings.back().what,
+              "the second upgrade makes another schema than the first: the second alone made table public.toy");
+}
+
+TEST(VerdictSecondUpgrade, IsBlamedWhereTheOtherWasLostByAnotherRevisionOrEngine) {
+    EXPECT_THAT(codes(found_twice({removed(mood)}, {removed(mood)}, "a")), ElementsAre("AX-REV-007", "AX-REV-010"));
+    EXPECT_THAT(codes(found_twice({removed(mood)}, {removed(mood)}, "b", "billing")),
+                ElementsAre("AX-REV-007", "AX-REV-010"));
+}
+
+std::string remedy_for(diff::Change change, std::string dialect = "postgresql") {
+    const std::vector<Difference> differences{
+        {.revision = "b", .dialect = std::move(dialect), .changes = {std::move(change)}}};
+    return judge_round_trips(line(), differences, terms).front().remedy;
+}
+
+TEST(VerdictRemedy, KnowsThatAnEnumValueStays) {
+    EXPECT_EQ(remedy_for(altered(mood, "labels", "{a}", "{a,b}")),
+              "PostgreSQL cannot remove an enum value: make the type anew in downgrade(); or write ADD VALUE IF NOT "
+              "EXISTS in upgrade() and accept the difference in the baseline with a reason.");
+}
+
+TEST(VerdictRemedy, RenamesAnEnumValueBack) {
+    EXPECT_EQ(remedy_for(altered(mood, "labels", "{a}", "{b}")),
+              "Add `op.execute(\"ALTER TYPE mood RENAME VALUE 'b' TO 'a'\")` to downgrade().");
+}
+
+/// What is lost on SQLite, and whether batch mode is to blame.
+struct Rebuilt {
+    const char* name;
+    diff::Change change;
+    bool is_rebuilt;
+};
+
+class VerdictRebuilt : public ::testing::TestWithParam<Rebuilt> {};
+
+TEST_P(VerdictRebuilt, BlamesBatchModeForWhatItDoesNotSee) {
+    const auto remedy = remedy_for(GetParam().change, "sqlite");
+
+    EXPECT_EQ(remedy.starts_with("If batch mode makes the table anew"), GetParam().is_rebuilt) << remedy;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Changes, VerdictRebuilt,
+    ::testing::Values(Rebuilt{"Constraint", removed(part(Kind::constraint, "c")), true},
+                      Rebuilt{"Trigger", removed(part(Kind::trigger, "t")), true},
+                      Rebuilt{"Index", removed(part(Kind::index, "i")), false},
+                      Rebuilt{"ConstraintThatCame", added(part(Kind::constraint, "c")), false},
+                      Rebuilt{"Collation", altered(age, "collation", "nocase", std::nullopt), true},
+                      Rebuilt{"Keys", altered(part(Kind::index, "i"), "keys", "a DESC", "a"), true},
+                      Rebuilt{"ConstraintOtherwise", altered(part(Kind::constraint, "c"), "on delete", "a", "b"), true},
+                      Rebuilt{"Type", altered(age, "type", "a", "b"), false}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+TEST(VerdictRemedy, DoesNotBlameBatchModeOnPostgresql) {
+    EXPECT_EQ(remedy_for(removed(part(Kind::trigger, "t"))),
+              "Take it back in downgrade(), or accept it in the baseline with a reason.");
+}
+
+TEST(VerdictRoundTrips, AreALineOfTheBaselineForTheirRevision) {
+    EXPECT_THAT(to_accept({.revision = "b", .changes = {added(mood), moved}}),
+                ElementsAre("reversible[b]: added enum type public.mood"));
+}
+
+TEST(VerdictRoundTrips, AreAcceptedByTheBaseline) {
+    auto baseline = Baseline::parse("reversible[b]: added enum type public.mood  # why", "b.txt").value();
+
+    EXPECT_THAT(not_accepted(baseline, {.revision = "b", .changes = {added(mood)}}).changes, IsEmpty());
+    EXPECT_THAT(
+        not_accepted(baseline, {.moment = Moment::second_upgrade, .revision = "b", .changes = {added(mood)}}).changes,
+        IsEmpty());
+}
+
 TEST(VerdictRoundTrips, LeaveTheDescentToItsOwnCheck) {
     EXPECT_THAT(found({added(mood)}, Moment::descent), IsEmpty());
 }
