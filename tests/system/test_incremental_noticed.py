@@ -10,9 +10,9 @@ from alembicx._core import diff
 from alembicx.servers import PrivatePostgres
 
 SAME = "CREATE FUNCTION {}(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1'"
-PAIRS = """CREATE TYPE pair AS (id int); CREATE TABLE pet (id int, name text); CREATE DOMAIN two AS pair;
+PAIRS = """CREATE TYPE pair AS (one int); CREATE TABLE pet (id int, name text); CREATE DOMAIN two AS pair;
  CREATE FUNCTION pairs() RETURNS SETOF {} LANGUAGE sql AS 'SELECT NULL';
- CREATE VIEW v AS SELECT x.id FROM (pet JOIN pairs() p USING (id)) x"""
+ CREATE VIEW v AS SELECT x.name FROM (pet CROSS JOIN pairs() p) x"""
 #: What is there, and a statement that changes how something else is written.
 NOTICED = {
     "a type of an extension": (

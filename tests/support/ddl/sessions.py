@@ -1,5 +1,7 @@
 """Sessions of a story, and reading the catalog over one."""
 
+from weakref import WeakKeyDictionary
+
 import psycopg
 from psycopg.pq import TransactionStatus
 
@@ -11,12 +13,15 @@ SETTINGS = (
     " SET statement_timeout = '60s'"
 )
 
-PREPARED = 60_000
+# What reads everything is the same each time. Prepared, it is planned once; by hand, since psycopg forgets at an ALTER
+# or a ROLLBACK what it has prepared.
+LONG = 60_000
+PREPARED: WeakKeyDictionary[psycopg.Connection, dict[str, str]] = WeakKeyDictionary()
 
 
 def connect(url: str) -> psycopg.Connection:
     """A session whose transactions are begun and ended by hand."""
-    connection = psycopg.connect(url, autocommit=True)
+    connection = psycopg.connect(url, autocommit=True, prepare_threshold=None)
     connection.execute(SETTINGS)
     return connection
 
@@ -24,6 +29,16 @@ def connect(url: str) -> psycopg.Connection:
 def in_transaction(connection: psycopg.Connection) -> bool:
     """Whether it is inside a transaction block."""
     return connection.info.transaction_status != TransactionStatus.IDLE
+
+
+def _prepared(connection: psycopg.Connection, statement: str) -> str:
+    if len(statement) < LONG:
+        return statement
+    known = PREPARED.setdefault(connection, {})
+    if statement not in known:
+        known[statement] = f"everything{len(known)}"
+        connection.execute(f"PREPARE {known[statement]} AS {statement}")
+    return f"EXECUTE {known[statement]}"
 
 
 def read_catalog(
@@ -37,8 +52,7 @@ def read_catalog(
         reading = catalog.Reading.since(since, in_transaction=inside)
     try:
         while (statement := reading.next()) is not None:
-            # What reads everything is the same each time; prepared, it is planned once.
-            cursor = connection.execute(statement, prepare=len(statement) > PREPARED)
+            cursor = connection.execute(_prepared(connection, statement))
             reading.take(cursor.fetchall() if cursor.description else [])
     except psycopg.Error:
         if inside:

@@ -186,7 +186,7 @@ class Story:
 
     def _look(self, session: psycopg.Connection, query: str) -> list[dict[str, str]]:
         with session.cursor(row_factory=dict_row) as cursor:
-            return cursor.execute(query, prepare=True).fetchall()
+            return cursor.execute(query).fetchall()
 
     def _say(
         self, session: psycopg.Connection, who: str, text: str, kind: str | None = None
