@@ -10,7 +10,7 @@ from alembicx._core import diff
 from alembicx.servers import PrivatePostgres
 
 SAME = "CREATE FUNCTION {}(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1'"
-PAIRS = """CREATE TYPE pair AS (one int); CREATE TABLE pet (id int, name text); CREATE DOMAIN two AS pair;
+PAIRS = """CREATE TYPE pair AS (one int, more int); CREATE TABLE pet (id int, name text); CREATE DOMAIN two AS pair;
  CREATE FUNCTION pairs() RETURNS SETOF {} LANGUAGE sql AS 'SELECT NULL';
  CREATE VIEW v AS SELECT x.name FROM (pet CROSS JOIN pairs() p) x"""
 #: What is there, and a statement that changes how something else is written.
@@ -66,13 +66,13 @@ NOTICED = {
         "CREATE OPERATOR CLASS o DEFAULT FOR TYPE varchar USING btree AS OPERATOR 1 < (text, text),"
         " OPERATOR 3 = (text, text), FUNCTION 1 bttextcmp(text, text)",
     ),
-    "an attribute that a join has already": (
+    "an attribute of what a function returns": (
         PAIRS.format("pair"),
-        "ALTER TYPE pair ADD ATTRIBUTE name text",
+        "ALTER TYPE pair DROP ATTRIBUTE more",
     ),
-    "an attribute of a domain that a join has already": (
+    "an attribute of the domain that a function returns": (
         PAIRS.format("two"),
-        "ALTER TYPE pair ADD ATTRIBUTE name text",
+        "ALTER TYPE pair DROP ATTRIBUTE more",
     ),
 }
 
