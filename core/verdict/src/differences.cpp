@@ -51,7 +51,8 @@ bool is_enum_value(const Change& change) {
 
 /// Whether a table lost what Alembic's batch mode does not see when it makes the table anew.
 bool looks_rebuilt(const Difference& difference) {
-    return difference.dialect == "sqlite" && std::ranges::any_of(difference.changes, [](const Change& change) {
+    return difference.dialect == "sqlite" && !difference.idle &&
+           std::ranges::any_of(difference.changes, [](const Change& change) {
                const auto kind = change.identity.kind;
                if (change.action == Action::removed) {
                    return kind == schema::Kind::constraint || kind == schema::Kind::trigger;

@@ -96,6 +96,52 @@ bool is_of(const std::set<std::string>& partitions, const Change& change) {
            });
 }
 
+/// The text with one of several spellings of the current time, where it is no part of a literal.
+std::string with_one_now(std::string_view text) {
+    // Source: https://www.postgresql.org/docs/18/functions-datetime.html#FUNCTIONS-DATETIME-CURRENT
+    static constexpr auto spellings = std::to_array<std::string_view>({"CURRENT_TIMESTAMP", "transaction_timestamp()"});
+    std::string result;
+    bool quoted = false;
+    while (!text.empty()) {
+        const auto* const found =
+            std::ranges::find_if(spellings, [&](std::string_view each) { return !quoted && text.starts_with(each); });
+        if (found != spellings.end()) {
+            result += "now()";
+            text.remove_prefix(found->size());
+            continue;
+        }
+        if (text.front() == '\'') quoted = !quoted;
+        result += text.front();
+        text.remove_prefix(1);
+    }
+    return result;
+}
+
+/// Whether a column of SQLite keeps what looks like a number as one.
+///
+/// Source: https://www.sqlite.org/datatype3.html#determination_of_column_affinity
+bool is_numeric(const schema::Object* column) {
+    const auto* const type = column == nullptr ? nullptr : column->field("type");
+    static constexpr auto others = std::to_array<std::string_view>({"char", "clob", "text", "blob"});
+    return type != nullptr && std::ranges::none_of(others, [&](std::string_view each) { return type->contains(each); });
+}
+
+/// The text without quotes around a number.
+std::string_view bare(std::string_view text) {
+    if (text.size() < 3 || text.front() != '\'' || text.back() != '\'') return text;
+    const auto inner = text.substr(1, text.size() - 2);
+    return inner.find_first_not_of("0123456789.") == std::string_view::npos ? inner : text;
+}
+
+/// Whether a default is written in two ways that give the same value.
+bool is_same_default(const Change& change, const Database& migrated) {
+    if (change.action != Action::altered || change.field != "default" || !change.before || !change.after) return false;
+    if (migrated.dialect == "sqlite") {
+        return is_numeric(migrated.find(change.identity)) && bare(*change.before) == bare(*change.after);
+    }
+    return with_one_now(*change.before) == with_one_now(*change.after);
+}
+
 /// The top-level object that a change is about.
 Identity whole_of(const Change& change) {
     const auto& identity = change.identity;
@@ -109,6 +155,7 @@ struct Sorted {
     std::vector<Change> tables{};   ///< those that no model knows
     std::vector<Change> unknown{};  ///< other whole objects that no model knows
     std::map<Identity, std::vector<Change>> within{};
+    std::vector<Change> renamed{};  ///< constraints, indexes and the like with another name
     std::vector<Change> order{};
     std::vector<Change> unspoken{};
 };
@@ -121,6 +168,7 @@ Sorted sorted(const Models& models) {
         // What was there before the first revision is not the migrations' doing.
         if (change.action == Action::removed && models.base.find(change.identity) != nullptr) continue;
         if (is_of(partitions, change)) continue;
+        if (is_same_default(change, models.migrated)) continue;
         const bool whole = change.identity.parent.empty();
         if (is_unspoken(change, spoken)) {
             sorted.unspoken.push_back(change);
@@ -130,6 +178,8 @@ Sorted sorted(const Models& models) {
             sorted.missing.push_back(change);
         } else if (whole && change.action == Action::removed) {
             (change.identity.kind == Kind::table ? sorted.tables : sorted.unknown).push_back(change);
+        } else if (!whole && change.action == Action::renamed) {
+            sorted.renamed.push_back(change);
         } else {
             sorted.within[whole_of(change)].push_back(change);
         }
@@ -234,6 +284,16 @@ Finding within(const Models& models, const Identity& whole, std::span<const Chan
     return finding;
 }
 
+/// What differs in nothing but its name, in all tables: a naming convention that came late changes every one.
+Finding renamed(const Models& models, std::span<const Change> changes) {
+    if (changes.size() == 1) return within(models, whole_of(changes.front()), changes);
+    Finding finding = finding_of(models, "AX-MOD-001", changes);
+    finding.what = some(names_of(changes)) + " have other names in the models";
+    finding.effect = "A revision that takes the names from the models, as autogenerate does, does not find them.";
+    finding.remedy = "Write a revision that makes the changes below, or give the names to the models.";
+    return finding;
+}
+
 Finding another_order(const Models& models, std::span<const Change> changes) {
     std::vector<std::string> names;
     for (const auto& change : changes) {
@@ -275,6 +335,7 @@ std::vector<Finding> judge_models(const Models& models) {
     if (!found.tables.empty()) findings.push_back(unknown(models, found.tables));
     if (!found.unknown.empty()) findings.push_back(unknown(models, found.unknown));
     for (const auto& [whole, changes] : found.within) findings.push_back(within(models, whole, changes));
+    if (!found.renamed.empty()) findings.push_back(renamed(models, found.renamed));
     if (!found.order.empty()) findings.push_back(another_order(models, found.order));
     if (!found.unspoken.empty()) findings.push_back(unspoken(models, found.unspoken));
     return findings;
@@ -290,6 +351,7 @@ std::vector<std::string> to_accept(const Models& models) {
     add(found.tables);
     add(found.unknown);
     for (const auto& [whole, changes] : found.within) add(changes);
+    add(found.renamed);
     return lines;
 }
 

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
-from sqlalchemy import Connection, MetaData, Table, event, exc, func, select, text
-from sqlalchemy.schema import CreateSchema
+from sqlalchemy import (
+    Connection,
+    ForeignKeyConstraint,
+    MetaData,
+    Table,
+    exc,
+)
+from sqlalchemy.schema import AddConstraint, sort_tables_and_constraints
 from sqlalchemy.types import SchemaType
 
 from alembicx._core import schema
-from alembicx._core import text as core_text
 from alembicx.environment import read_snapshot, redirecting
 from alembicx.runner.filters import default_schema
+from alembicx.runner.foundations import make_first
 from alembicx.runner.survey import NotCreated
 from alembicx.runner.worker import Worker
-from alembicx.runner.workspace import Workspace, connect_to
+from alembicx.runner.workspace import connect_to
 from alembicx.servers import ScratchDatabase
-
-_MAKES_AGAIN = re.compile(
-    r"^(\s*CREATE\s+(?:SCHEMA|EXTENSION))\s+(?!IF\s+NOT\s+EXISTS\b)", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -35,13 +35,13 @@ class Created:
         database: What is there.
         failures: What could not be made, and why.
         tables_left_out: Schema and name of the tables that are not there for that reason.
-        indexes_left_out: Schema, table and name of indexes.
+        parts_left_out: Schema, table and name of such indexes and foreign keys.
     """
 
     database: schema.Database = field(default_factory=schema.Database)
     failures: list[NotCreated] = field(default_factory=list)
     tables_left_out: list[tuple[str, str]] = field(default_factory=list)
-    indexes_left_out: set[tuple[str, str, str]] = field(default_factory=set)
+    parts_left_out: set[tuple[str, str, str]] = field(default_factory=set)
 
 
 def create(
@@ -58,29 +58,59 @@ def create(
         migrated: What the migrations make: its schemas and extensions are there for the models.
         search_path: Where env.py has the migrations make tables without a schema.
     """
-    workspace = worker.new_workspace()
-    with worker.config.import_path(), redirecting(workspace.database_for):
-        try:
-            for database in _databases(worker, workspace, migrated.dialect):
-                try:
-                    return _create_all(database, metadatas, migrated, search_path)
-                except exc.SQLAlchemyError:
-                    last = database
-            return _OneByOne(metadatas, migrated, search_path).create(last)
-        finally:
-            workspace.drop()
+    kinds = [_empty, _prepared] if worker.prepares else [_empty]
+    with worker.config.import_path():
+        for kind in kinds:
+            with (
+                kind(worker, metadatas, migrated) as database,
+                contextlib.suppress(exc.SQLAlchemyError),
+            ):
+                return _create_all(database, metadatas, migrated, search_path)
+        # Where DDL is not taken back, create_all has left something: another one.
+        with kinds[-1](worker, metadatas, migrated) as database:
+            return _OneByOne(metadatas, migrated, search_path).create(database)
 
 
-def _databases(worker: Worker, workspace: Workspace, dialect: str) -> Iterator[ScratchDatabase]:
-    server = worker.servers.server(dialect)
-    empty = server.create("models")
+@contextlib.contextmanager
+def _empty(
+    worker: Worker, _: Sequence[MetaData], migrated: schema.Database
+) -> Iterator[ScratchDatabase]:
+    server = worker.servers.server(migrated.dialect)
+    database = server.create("models")
     try:
-        yield empty
+        with redirecting(lambda *_: database):
+            yield database
     finally:
-        server.drop(empty)
-    database = workspace.main()
-    workspace.prepare()
-    yield database
+        server.drop(database)
+
+
+@contextlib.contextmanager
+def _prepared(
+    worker: Worker, metadatas: Sequence[MetaData], migrated: schema.Database
+) -> Iterator[ScratchDatabase]:
+    """Give a database with what the project prepares, without what the models make themselves."""
+    workspace = worker.new_workspace()
+    try:
+        database = workspace.first(migrated.dialect)
+        with connect_to(database) as connection:
+            for metadata in metadatas:
+                for table in metadata.tables.values():
+                    _remove(connection, table)
+        with redirecting(workspace.database_for):
+            yield database
+    finally:
+        workspace.drop()
+
+
+def _remove(connection: Connection, table: Table) -> None:
+    cascade = " CASCADE" if connection.dialect.name == "postgresql" else ""
+    name = connection.dialect.identifier_preparer.format_table(table)
+    _attempt(
+        connection, lambda: connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}{cascade}")
+    )
+    for column in table.columns:
+        if isinstance(column.type, SchemaType):
+            _attempt(connection, partial(column.type.drop, connection, checkfirst=True))
 
 
 def _create_all(
@@ -90,7 +120,7 @@ def _create_all(
     search_path: str,
 ) -> Created:
     with connect_to(database) as connection:
-        _make_first(connection, metadatas, migrated, search_path)
+        make_first(connection, metadatas, migrated, search_path)
         for metadata in metadatas:
             metadata.create_all(connection)
     return Created(_read(database))
@@ -111,11 +141,10 @@ class _OneByOne:
 
     def create(self, database: ScratchDatabase) -> Created:
         with connect_to(database) as connection:
-            _make_first(connection, self._metadatas, self._migrated, self._search_path)
+            make_first(connection, self._metadatas, self._migrated, self._search_path)
             for metadata in self._metadatas:
                 listeners_ran = self._run_listeners(connection, metadata) is None
-                for table in metadata.sorted_tables:
-                    self._make(connection, table)
+                self._make_tables(connection, metadata)
                 reason = None if listeners_ran else self._run_listeners(connection, metadata)
                 if reason is not None:
                     failure = NotCreated(
@@ -128,6 +157,36 @@ class _OneByOne:
     def _run_listeners(self, connection: Connection, metadata: MetaData) -> str | None:
         """Let what listens on the metadata as a whole make what it makes."""
         return _attempt(connection, lambda: metadata.create_all(connection, tables=[]))
+
+    def _make_tables(self, connection: Connection, metadata: MetaData) -> None:
+        """Make the tables in their order, and then the foreign keys that go in circles."""
+        tables = sorted(metadata.tables.values(), key=lambda each: each.key)
+        ordered = list(sort_tables_and_constraints(tables))  # type: ignore[no-untyped-call]
+        late = [key for table, keys in ordered if table is None for key in keys]
+        told = [key.use_alter for key in late]
+        for key in late:
+            key.use_alter = True
+        try:
+            for table, _ in ordered:
+                if table is not None:
+                    self._make(connection, table)
+            if connection.dialect.supports_alter:
+                for key in late:
+                    self._add(connection, key)
+        finally:
+            for key, before in zip(late, told, strict=True):
+                key.use_alter = before
+
+    def _add(self, connection: Connection, key: ForeignKeyConstraint) -> None:
+        reason: str | None = None
+        if key.table not in self._missing and key.referred_table not in self._missing:
+            reason = _attempt(connection, lambda: connection.execute(AddConstraint(key)))
+            if reason is None:
+                return
+        what = f"constraint {key.name} of table {key.table.fullname}"
+        if reason is not None:
+            self._created.failures.append(NotCreated(what=what, reason=reason))
+        self._created.parts_left_out.add((*self._name(key.table), str(key.name)))
 
     def _make(self, connection: Connection, table: Table) -> None:
         for needed in _referred_to(table):
@@ -170,7 +229,7 @@ class _OneByOne:
             if reason is not None:
                 what = f"index {index.name} of table {table.fullname}"
                 self._created.failures.append(NotCreated(what=what, reason=reason))
-                self._created.indexes_left_out.add((*self._name(table), str(index.name)))
+                self._created.parts_left_out.add((*self._name(table), str(index.name)))
         return None
 
     def _name(self, table: Table) -> tuple[str, str]:
@@ -179,6 +238,8 @@ class _OneByOne:
 
 def _referred_to(table: Table) -> Iterator[Table]:
     for constraint in table.foreign_key_constraints:
+        if constraint.use_alter:
+            continue
         # The model of the other table may not be there.
         with contextlib.suppress(exc.InvalidRequestError):
             yield constraint.referred_table
@@ -192,62 +253,6 @@ def _attempt(connection: Connection, make: Callable[[], object]) -> str | None:
     except exc.SQLAlchemyError as error:
         return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
     return None
-
-
-def _make_first(
-    connection: Connection,
-    metadatas: Sequence[MetaData],
-    migrated: schema.Database,
-    search_path: str,
-) -> None:
-    """Make the schemas and extensions that models cannot make, and look where env.py looks."""
-    if connection.dialect.name != "postgresql":
-        return
-    event.listen(connection, "before_cursor_execute", _make_once, retval=True)
-    for name in sorted(_schemas(metadatas) | _made(migrated, "schema").keys()):
-        connection.execute(CreateSchema(name, if_not_exists=True))
-    for name, extension in _made(migrated, "extension").items():
-        where = extension.fields["in schema"]
-        if where.startswith("pg_"):
-            # Made with the database, like plpgsql.
-            continue
-        # Without the version there would be the newest one, and the models say nothing of it.
-        statement = (
-            f"CREATE EXTENSION {core_text.quote_identifier(name)}"
-            f" SCHEMA {core_text.quote_identifier(where)}"
-            f" VERSION {core_text.quote_identifier(extension.fields['version'])}"
-        )
-        connection.execute(text(statement.replace(":", r"\:")))
-    connection.execute(select(func.set_config("search_path", search_path, False)))
-
-
-def _make_once(
-    connection: Connection,
-    cursor: Any,
-    statement: str,
-    parameters: Any,
-    context: Any,
-    executemany: bool,
-) -> tuple[str, Any]:
-    """Let what was made first be made again: the DDL of models may make schemas and extensions."""
-    return _MAKES_AGAIN.sub(r"\1 IF NOT EXISTS ", statement), parameters
-
-
-def _made(database: schema.Database, kind: str) -> dict[str, schema.Object]:
-    return {each.identity.name: each for each in database.objects if each.identity.kind == kind}
-
-
-def _schemas(metadatas: Sequence[MetaData]) -> set[str]:
-    names: set[str | None] = set()
-    for metadata in metadatas:
-        names.add(metadata.schema)
-        for table in metadata.tables.values():
-            names.add(table.schema)
-            for column in table.columns:
-                # An array's elements may have a type of their own.
-                type_ = getattr(column.type, "item_type", column.type)
-                names |= {getattr(each, "schema", None) for each in (type_, column.default)}
-    return {name for name in names if name}
 
 
 def _read(database: ScratchDatabase) -> schema.Database:

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Column, Index, MetaData, Table, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    Constraint,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    Table,
+    UniqueConstraint,
+)
 from sqlalchemy.types import NullType
 
 from alembicx._core import diff, schema
@@ -89,7 +97,7 @@ class Filters:
             return False
         model = _part_of(self._models.get((where, identity.parent)), type_, name)
         table = self._as_reflected(where, identity.parent)
-        reflected = None if part is None else _made(table, name, type_)
+        reflected = None if part is None else _made(table, name, type_, part.fields)
         if model is not None:
             return self._asks_object(model, name, type_, reflected)
         return reflected is None or self._asks_object(reflected, name, type_, None, reflected=True)
@@ -151,16 +159,39 @@ def _part_of(table: Table | None, type_: str, name: str) -> Any:
     return next((each for each in parts if each.name == name), None)
 
 
-def _made(table: Table, name: str, type_: str) -> Any:
+def _made(table: Table, name: str, type_: str, fields: Mapping[str, str]) -> Any:
     """Make what reflection would have made of a part of a table."""
     if type_ == "column":
         return table.columns[name]
     if type_ == "index":
         # Attached to the table by a column, for filters that ask for `index.table`.
         return Index(name, *list(table.columns)[:1])
-    constraint: Any = UniqueConstraint(name=name)
-    constraint.table = table
+    columns = [each for each in _split(fields.get("columns", "")) if each in table.columns]
+    constraint: Constraint = UniqueConstraint(*columns, name=name)
+    if type_ == "foreign_key_constraint" and columns:
+        constraint = ForeignKeyConstraint(columns, _targets(table, columns, fields), name=name)
+    table.append_constraint(constraint)
     return constraint
+
+
+def _targets(table: Table, columns: Sequence[str], fields: Mapping[str, str]) -> list[str]:
+    """Make the table that a foreign key refers to, and name its columns."""
+    target = fields.get("references") or fields.get("references table", "")
+    where, _, name = target.replace('"', "").rpartition(".")
+    referred = _split(fields.get("references columns", "")) or list(columns)
+    other = Table(
+        name,
+        table.metadata,
+        *[Column(each, NullType()) for each in referred],
+        schema=_written(where) or None,
+        extend_existing=True,
+    )
+    return [f"{other.fullname}.{each}" for each in referred[: len(columns)]]
+
+
+def _split(names: str) -> list[str]:
+    """Give the names of a list as the catalog shows it: ``{a,"b c"}``, or ``a, b`` of SQLite."""
+    return [each.strip().strip('"') for each in names.strip("{}").split(",") if each.strip()]
 
 
 def _answer(name: str, function: Callable[..., Any], *arguments: Any) -> bool:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import MetaData
 
 from alembicx._core import diff, schema, verdict
 from alembicx.runner.creation import Created, create
-from alembicx.runner.filters import Filters
+from alembicx.runner.filters import Filters, default_schema
 from alembicx.runner.observer import version_table
 from alembicx.runner.survey import ModelsCompared, UpgradeRun
 from alembicx.runner.worker import Worker
+
+# Bytes of a name that PostgreSQL keeps; and characters that SQLAlchemy keeps of one that it cuts.
+_LONGEST: Final = 63
+_CERTAIN: Final = 50
 
 
 def compare_models(worker: Worker, run: UpgradeRun) -> list[ModelsCompared]:
@@ -54,10 +58,13 @@ def _compare(
         ignore_kinds=[*sorted(worker.config.table("ignore_kinds")), "rows", "made-up names"],
         leave_out=[version_table(options), *filters.left_out(), *created.tables_left_out],
     )
+    names = _names_in(metadatas, migrated)
     changes = [
         each
         for each in verdict.without_consequences(changes)
-        if filters.wants(each) and not _is_left_out(each.identity, created)
+        if filters.wants(each)
+        and not _is_left_out(each.identity, created)
+        and not _is_unnamed(each, names)
     ]
     return ModelsCompared(
         engine=engine,
@@ -79,8 +86,7 @@ def _metadatas(target: Any) -> list[MetaData]:
 
 def _bases(worker: Worker, count: int) -> list[schema.Database]:
     """Read what is there before the first revision, if anything is."""
-    config = worker.config
-    if not any(config.value(key) for key in ("prepare", "prepare_sql", "template")):
+    if not worker.prepares:
         return [schema.Database()] * count
     workspace = worker.new_workspace()
     found: list[schema.Database] = []
@@ -91,4 +97,31 @@ def _bases(worker: Worker, count: int) -> list[schema.Database]:
 
 def _is_left_out(identity: schema.Identity, created: Created) -> bool:
     place = (identity.schema, identity.parent, identity.name)
-    return identity.kind == "index" and place in created.indexes_left_out
+    return identity.kind in ("index", "constraint") and place in created.parts_left_out
+
+
+def _names_in(
+    metadatas: Sequence[MetaData], migrated: schema.Database
+) -> dict[tuple[str, str], set[str]]:
+    """Give the names that models say of constraints and indexes, by schema and table."""
+    names: dict[tuple[str, str], set[str]] = {}
+    for metadata in metadatas:
+        for table in metadata.tables.values():
+            said = names.setdefault((table.schema or default_schema(migrated), table.name), set())
+            for item in (*table.constraints, *table.indexes):
+                name = getattr(item, "name", None)
+                if isinstance(name, str):
+                    said.add(name)
+    return names
+
+
+def _is_unnamed(change: diff.Change, names: Mapping[tuple[str, str], set[str]]) -> bool:
+    """Tell whether only the name of a part differs, and no model says it: the server chose one."""
+    if change.action != "renamed" or change.kind not in ("constraint", "index"):
+        return False
+    said = names.get((change.identity.schema, change.identity.parent), set())
+    after = change.after or ""
+    # A name that is longer than the server takes is cut by SQLAlchemy, with a hash at its end.
+    return after not in said and not any(
+        len(each) > _LONGEST and each[:_CERTAIN] == after[:_CERTAIN] for each in said
+    )

@@ -54,6 +54,11 @@ class Worker:
         """Give where databases come from."""
         return self._servers
 
+    @property
+    def prepares(self) -> bool:
+        """Tell whether the project puts something into its databases before the first revision."""
+        return any(self.config.value(key) for key in ("prepare", "prepare_sql", "template"))
+
     def new_workspace(self) -> Workspace:
         """Make databases at what the project calls base; created when env.py asks for them."""
         return Workspace(self.config, self._servers)

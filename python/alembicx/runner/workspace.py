@@ -122,6 +122,10 @@ class Workspace:
             self._create(self._servers.default_dialect, "main", at_once=False)
         return self.databases[0]
 
+    def first(self, dialect: str) -> ScratchDatabase:
+        """Give the first database, at what the project calls base."""
+        return self.databases[0] if self._databases else self._create(dialect, "main")
+
     def prepare(self) -> None:
         """Bring the first database to what the project calls base, if that was put off."""
         pending, self._unprepared = self._unprepared, None
