@@ -25,7 +25,6 @@ ALTER TABLE pet ADD CONSTRAINT single UNIQUE (name);
 
 -- case: added primary key
 ALTER TABLE parent ADD PRIMARY KEY (id);
--- expect: ~ altered column public.child.id: not null: (none) → yes
 -- expect: ~ altered column public.parent.id: not null: (none) → yes
 -- expect: + added constraint public.parent.parent_pkey
 

@@ -26,8 +26,8 @@ COMMENT ON MATERIALIZED VIEW kept IS 'as of yesterday';
 -- case: definition
 DROP MATERIALIZED VIEW kept;
 CREATE MATERIALIZED VIEW kept AS SELECT id, name FROM pet WHERE id > 0;
--- expect 15: ~ altered materialized view public.kept: definition:  SELECT pet.id,\n    pet.name\n   FROM public.pet; →  SELECT pet.id,\n    pet.name\n   FROM public.pet\n  WHERE (pet.id > 0);
--- expect 18: ~ altered materialized view public.kept: definition:  SELECT id,\n    name\n   FROM public.pet; →  SELECT id,\n    name\n   FROM public.pet\n  WHERE (id > 0);
+-- expect 15: ~ altered materialized view public.kept: definition: ' SELECT pet.id,\n    pet.name\n   FROM public.pet;' → ' SELECT pet.id,\n    pet.name\n   FROM public.pet\n  WHERE (pet.id > 0);'
+-- expect 18: ~ altered materialized view public.kept: definition: ' SELECT id,\n    name\n   FROM public.pet;' → ' SELECT id,\n    name\n   FROM public.pet\n  WHERE (id > 0);'
 
 -- case: grants
 GRANT SELECT ON kept TO alice;

@@ -80,6 +80,7 @@ CREATE SEQUENCE small AS smallint MAXVALUE 100;
 
 -- case: how far it has counted
 SELECT nextval('numbers');
+-- diff: silent, because it is data
 -- pg_dump: silent, because it is data
 
 -- case: made up with serial

@@ -110,7 +110,8 @@ ALTER SUBSCRIPTION news SET (run_as_owner = true);
 CREATE SUBSCRIPTION news CONNECTION 'host=a password=one' PUBLICATION news WITH (connect = false);
 -- after
 CREATE SUBSCRIPTION news CONNECTION 'host=a password=one' PUBLICATION news WITH (connect = false);
-INSERT INTO pg_shseclabel SELECT oid, 'pg_subscription'::regclass, 'dummy', 'secret' FROM pg_subscription;
+INSERT INTO pg_shseclabel SELECT oid, 'pg_subscription'::regclass, 'dummy', 'secret' FROM pg_subscription
+WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database());
 -- expect: ~ altered subscription news: security label: (none) → {dummy=secret}
 
 -- case: slot name

@@ -18,22 +18,22 @@ COMMENT ON VIEW seen IS 'what everybody may see';
 
 -- case: definition
 CREATE OR REPLACE VIEW seen AS SELECT id, name FROM pet WHERE id > 0;
--- expect 15: ~ altered view public.seen: definition:  SELECT pet.id,\n    pet.name\n   FROM public.pet; →  SELECT pet.id,\n    pet.name\n   FROM public.pet\n  WHERE (pet.id > 0);
--- expect 18: ~ altered view public.seen: definition:  SELECT id,\n    name\n   FROM public.pet; →  SELECT id,\n    name\n   FROM public.pet\n  WHERE (id > 0);
+-- expect 15: ~ altered view public.seen: definition: ' SELECT pet.id,\n    pet.name\n   FROM public.pet;' → ' SELECT pet.id,\n    pet.name\n   FROM public.pet\n  WHERE (pet.id > 0);'
+-- expect 18: ~ altered view public.seen: definition: ' SELECT id,\n    name\n   FROM public.pet;' → ' SELECT id,\n    name\n   FROM public.pet\n  WHERE (id > 0);'
 
 -- case: definition with another column
 CREATE OR REPLACE VIEW seen AS SELECT id, name, id + 1 AS next FROM pet;
--- expect 15: ~ altered view public.seen: definition:  SELECT pet.id,\n    pet.name\n   FROM public.pet; → …id,\n    pet.name,\n    (pet.id + 1) AS next\n   FROM public.…
+-- expect 15: ~ altered view public.seen: definition: ' SELECT pet.id,\n    pet.name\n   FROM public.pet;' → …id,\n    pet.name,\n    (pet.id + 1) AS next\n   FROM public.…
 -- expect 15: + added column public.seen.next
--- expect 18: ~ altered view public.seen: definition:  SELECT id,\n    name\n   FROM public.pet; →  SELECT id,\n    name,\n    (id + 1) AS next\n   FROM public.pet;
+-- expect 18: ~ altered view public.seen: definition: ' SELECT id,\n    name\n   FROM public.pet;' → ' SELECT id,\n    name,\n    (id + 1) AS next\n   FROM public.pet;'
 -- expect 18: + added column public.seen.next
 
 -- case: definition that asks a function
 CREATE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 1';
 CREATE OR REPLACE VIEW seen AS SELECT one() AS id, name FROM pet;
--- expect 15: ~ altered view public.seen: definition:  SELECT pet.id,\n    pet.name\n   FROM public.pet; →  SELECT public.one() AS id,\n    pet.name\n   FROM public.pet;
+-- expect 15: ~ altered view public.seen: definition: ' SELECT pet.id,\n    pet.name\n   FROM public.pet;' → ' SELECT public.one() AS id,\n    pet.name\n   FROM public.pet;'
 -- expect 15: + added function public.one()
--- expect 18: ~ altered view public.seen: definition:  SELECT id,\n    name\n   FROM public.pet; →  SELECT public.one() AS id,\n    name\n   FROM public.pet;
+-- expect 18: ~ altered view public.seen: definition: ' SELECT id,\n    name\n   FROM public.pet;' → ' SELECT public.one() AS id,\n    name\n   FROM public.pet;'
 -- expect 18: + added function public.one()
 
 -- case: grants
@@ -78,7 +78,7 @@ INSERT INTO pg_seclabel VALUES ('seen'::regclass, 'pg_class'::regclass, 0, 'dumm
 CREATE VIEW counted (n) AS SELECT 1;
 -- after
 CREATE RECURSIVE VIEW counted (n) AS SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < 10;
--- expect: ~ altered view public.counted: definition:  SELECT 1 AS n; →  WITH RECURSIVE counted(n) AS (\n         SELECT 1 AS "?column?"\n        UNION ALL\n         SELECT (counted_1.n + 1)\n           FROM counted coun…
+-- expect: ~ altered view public.counted: definition: ' SELECT 1 AS n;' → ' WITH RECURSIVE counted(n) AS (\n         SELECT 1 AS "?column?"\n        UNION ALL\n         SELECT (counted_1.n + 1)\n           FROM counted coun…'
 
 -- case: trigger of a view
 CREATE FUNCTION act() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
