@@ -1,7 +1,7 @@
 -- Views and materialized views. A view's columns and the rules beside its own are parts of it.
 --@ family: relation
 --@ fields: access method, comment, definition, depends on, grants, options, owner, persistence, populated, security label, tablespace
---@ catalogs: pg_class, pg_rewrite, pg_depend, pg_description, pg_extension, pg_seclabel
+--@ catalogs: pg_rewrite, pg_class, pg_depend, pg_description, pg_extension, pg_seclabel
 SELECT CASE WHEN e.objid IS NOT NULL THEN NULL WHEN c.relkind = 'm' THEN 'materialized view' ELSE 'view' END AS kind,
        c.oid AS unit, 1259 AS catalog, c.oid AS object, 0 AS part,
        n.nspname AS schema, NULL AS parent, c.relname AS name,

@@ -1,3 +1,4 @@
+#include "postgresql_marks.hpp"
 #include "postgresql_opening.hpp"
 #include "postgresql_rows.hpp"
 #include "postgresql_statements.hpp"
@@ -7,6 +8,7 @@
 #include <charconv>
 #include <deque>
 #include <map>
+#include <tuple>
 #include <utility>
 
 namespace alembicx::catalog {
@@ -14,17 +16,6 @@ namespace alembicx::catalog {
 namespace {
 
 using namespace postgresql;
-
-/// What a later reading of the same PostgreSQL database needs.
-struct PostgresqlMarks final : Marks {
-    std::string server{};  ///< which database of which run of which server
-    bool superuser = false;
-    std::uint32_t horizon = 0;
-    std::vector<std::string> tables{};  ///< the watched relations; what is watched follows from them
-    std::vector<std::string> views{};
-    std::vector<CatalogState> states{};
-    Units units{};
-};
 
 class PostgresqlSource final : public Reading::Source {
 public:
@@ -34,17 +25,18 @@ public:
         ask(Step::surroundings, options_.in_transaction ? "SAVEPOINT alembicx_snapshot"
                                                         : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
         ask(Step::surroundings, settings_statement(before_ == nullptr));
-        ask(Step::opening, opening_statement());
+        is_short_ = before_ != nullptr && before_->superuser;
+        ask(Step::opening, is_short_ ? short_opening_statement() : opening_statement());
     }
 
     [[nodiscard]] std::optional<std::string> next() const override {
         if (queries_.empty()) return std::nullopt;
-        return queries_.front().statement;
+        return queries_.front().second;
     }
 
     [[nodiscard]] Result<void> take(std::vector<Row> rows) override {
         if (queries_.empty()) return {};
-        const auto step = queries_.front().step;
+        const auto step = queries_.front().first;
         queries_.pop_front();
         switch (step) {
             case Step::surroundings:
@@ -97,14 +89,9 @@ private:
         rows
     };
 
-    struct Query {
-        Step step = Step::surroundings;
-        std::string statement{};
-    };
+    using Query = std::pair<Step, std::string>;
 
-    void ask(Step step, std::string statement) {
-        queries_.push_back({.step = step, .statement = std::move(statement)});
-    }
+    void ask(Step step, std::string statement) { queries_.emplace_back(step, std::move(statement)); }
 
     /// Asks by a statement that stays prepared in the session: to plan it takes the server longer than to run it.
     void ask_prepared(Step step, const std::string& statement, std::string_view type, const std::string& argument) {
@@ -142,6 +129,12 @@ private:
         auto opening = read_opening(rows);
         if (!opening) return propagate(opening, "asking the server for its version");
         opening_ = std::move(*opening);
+        if (is_short_ && (!opening_.superuser || opening_.server != before_->server)) {
+            is_short_ = false;
+            ask(Step::opening, opening_statement());
+            return {};
+        }
+        if (is_short_) std::tie(opening_.tables, opening_.views) = std::tie(before_->tables, before_->views);
         snapshot_.database.server_version = opening_.version;
         snapshot_.database.unseen = opening_.unseen;
         watches_ = watches(opening_.tables, opening_.views);
@@ -156,8 +149,8 @@ private:
             before_ = nullptr;
             read_everything();
         } else {
-            ask_prepared(Step::probe, probe_statement(watches_, "$1"), "xid",
-                         '\'' + std::to_string(before_->horizon) + '\'');
+            ask_prepared(Step::probe, probe_statement(watches_, "$1", "$2"), "int4, int4",
+                         "age('" + std::to_string(before_->horizon) + "'::xid), " + std::string(current_age));
         }
         return {};
     }
@@ -245,7 +238,7 @@ private:
             is_hidden_changed(changes_, watches_, before_->states, before_->units)) {
             read_everything();
         } else if (!changes_.uncertain.empty()) {
-            ask(Step::keys, keys_statement(watches_, changes_.uncertain));
+            ask(Step::keys, keys_statement(watches_, changes_.uncertain, false));
         } else {
             read_changed();
         }
@@ -256,6 +249,14 @@ private:
         Answer answer;
         if (auto added = add_answer(answer, rows); !added) return propagate(added, "reading what is there");
         if (auto taken = take_key_lists(answer); !taken) return propagate(taken, "reading what is there");
+        if (!std::exchange(asked_units_, true)) {
+            bool is_complete = true;
+            for (const auto i : changes_.uncertain) is_complete = add_units(before_->states[i], now_[i]) && is_complete;
+            if (!is_complete) {
+                ask(Step::keys, keys_statement(watches_, changes_.uncertain, true));
+                return {};
+            }
+        }
         add_vanished(changes_, watches_, before_->states, now_);
         if (changes_.everything) {
             read_everything();
@@ -279,7 +280,12 @@ private:
             oids[unit.family].push_back(unit.oid);
         }
         for (const auto& [family, some] : oids) {
-            ask_prepared(Step::changed, units_statement(family, opening_.major), "oid[]", oid_array(some));
+            const auto has_any = [&](const File& file) {
+                return may_have(file, some, watches_, before_->states, now_);
+            };
+            if (const auto statement = units_statement(family, opening_.major, has_any)) {
+                ask_prepared(Step::changed, *statement, "oid[]", oid_array(some));
+            }
         }
         if (queries_.size() == asked) merge();
     }
@@ -330,9 +336,7 @@ private:
                 std::from_chars(row[1]->data(), row[1]->data() + row[1]->size(), object).ec != std::errc()) {
                 return not_understood("dependents", "a row has not two numbers");
             }
-            const std::string_view catalog = row[0] == "2618"   ? "pg_rewrite"
-                                             : row[0] == "3256" ? "pg_policy"
-                                                                : "pg_proc";
+            const auto catalog = row[0] == "2618" ? "pg_rewrite" : row[0] == "3256" ? "pg_policy" : "pg_proc";
             auto unit = unit_of(watches_, now_, catalog, object);
             if (!unit) unit = unit_of(watches_, before_->states, catalog, object);
             if (unit) changes_.units.insert(std::move(*unit));
@@ -381,6 +385,8 @@ private:
     Answer changed_answer_{};
     Units changed_{};
     std::set<UnitKey> read_{};  ///< the units that were asked for
+    bool is_short_ = false;     ///< whether the opening is asked for without what a superuser may read anyhow
+    bool asked_units_ = false;
     bool asked_dependents_ = false;
     std::vector<std::shared_ptr<const schema::Object>> row_objects_{};
 };

@@ -22,6 +22,8 @@ constexpr auto by_class = std::to_array<std::pair<Oid, std::string_view>>({{1247
                                                                            {3256, "pg_policy"},
                                                                            {3381, "pg_statistic_ext"}});
 
+constexpr Oid first_own = 16384;  // the server's own objects have smaller ones, and are not counted
+
 bool is_unit_family(std::string_view family) {
     return family == "relation" || family == "type" || family == "routine";
 }
@@ -36,7 +38,7 @@ bool is_shown_elsewhere(std::string_view name) {
 }
 
 /// Whether other objects show what stands in this row, and the unit that it belongs to does not tell when it is
-/// another: the label of an enum, or the name of a range's multirange.
+/// another: the label of an enum, or the name of a range's multirange. Nothing shows it any more once it is gone.
 bool is_shown_in_texts(std::string_view catalog, const YoungRow& row) {
     if (catalog == "pg_enum") return true;
     if (catalog != "pg_type") return false;
@@ -111,7 +113,7 @@ public:
             if (find(keys, row.key) != nullptr) expected ^= hash_of(row.key);
             if (has(now_[i].young, row)) continue;
             mark(watch, row.key, row.unit);
-            if (is_shown(row)) changes_.everything = true;
+            if (is_shown(row) && find(now_[i].young, row.key) != nullptr) changes_.everything = true;
         }
         bool is_uncertain = false;
         for (const auto& row : before_[i].young) is_uncertain = is_uncertain || find(now_[i].young, row.key) == nullptr;
@@ -208,6 +210,22 @@ Changes compare(const std::vector<Watch>& watches, const States& before, const S
     return changes;
 }
 
+bool add_units(const CatalogState& before, CatalogState& now) {
+    bool is_complete = true;
+    KeyedRows keys = *now.keys;
+    for (auto& row : keys) {
+        if (const auto* young = find(now.young, row.key)) {
+            row.unit = young->unit;
+        } else if (const auto* known = find(before.keys.get(), row.key)) {
+            row.unit = known->unit;
+        } else {
+            is_complete = false;
+        }
+    }
+    now.keys = std::make_shared<const KeyedRows>(std::move(keys));
+    return is_complete;
+}
+
 void add_vanished(Changes& changes, const std::vector<Watch>& watches, const States& before, const States& now) {
     Comparison comparison(watches, before, now, changes);
     for (const auto i : changes.uncertain) {
@@ -217,6 +235,13 @@ void add_vanished(Changes& changes, const std::vector<Watch>& watches, const Sta
                 if (find(&in, row.key) == nullptr) comparison.mark(row.key, row.unit);
             }
         };
+        // What was young and is old again was changed by what has been rolled back.
+        for (const auto& row : before[i].young) {
+            if (is_shown_in_texts(watches[i].name, row) && find(now[i].young, row.key) == nullptr &&
+                find(now[i].keys.get(), row.key) != nullptr) {
+                changes.everything = true;
+            }
+        }
         mark_missing(*before[i].keys, *now[i].keys);
         mark_missing(*now[i].keys, *before[i].keys);
     }
@@ -224,7 +249,6 @@ void add_vanished(Changes& changes, const std::vector<Watch>& watches, const Sta
 
 bool is_hidden_changed(const Changes& changes, const std::vector<Watch>& watches, const States& before,
                        const Units& units) {
-    constexpr Oid first_own = 16384;  // the server's own objects have smaller ones
     return std::ranges::any_of(changes.units, [&](const UnitKey& unit) {
         if (unit.oid < first_own || !was_there(watches, before, unit)) return false;
         const auto known =
@@ -254,6 +278,22 @@ void add_unwatched(Changes& changes, const std::vector<Watch>& watches) {
             }
         }
     }
+}
+
+bool may_have(const File& file, std::span<const Oid> units, const std::vector<Watch>& watches, const States& before,
+              const States& now) {
+    const auto watch = std::ranges::find(watches, file.catalogs.front(), &Watch::name);
+    if (watch == watches.end() || watch->mode != Mode::counted) return true;
+    if (std::ranges::any_of(units, [](Oid oid) { return oid < first_own; })) return true;
+    const auto i = static_cast<std::size_t>(watch - watches.begin());
+    const auto* keys = now[i].keys ? now[i].keys.get() : before[i].keys.get();
+    if (keys == nullptr) return true;
+    const auto is_of_these = [&](const std::string& text) {
+        const auto unit = unit_named(text);
+        return !unit || (unit->family == file.family && std::ranges::count(units, unit->oid) != 0);
+    };
+    return std::ranges::any_of(*keys, is_of_these, &KeyedRow::unit) ||
+           std::ranges::any_of(now[i].young, is_of_these, &YoungRow::unit);
 }
 
 States carried_on(const std::vector<Watch>& watches, const States& before, States now, std::uint32_t horizon) {

@@ -2,7 +2,9 @@
 
 #include "postgresql_watch.hpp"
 
+#include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,6 +29,11 @@ struct Changes {
 void add_vanished(Changes& changes, const std::vector<Watch>& watches, const std::vector<CatalogState>& before,
                   const std::vector<CatalogState>& now);
 
+/// Adds to the keys the units of the rows that were known before or are young now: to ask the server takes longer.
+///
+/// @return Whether that is all of them: after something was rolled back, a row may be there again that was not known.
+[[nodiscard]] bool add_units(const CatalogState& before, CatalogState& now);
+
 /// Adds the families that a catalog feeds which cannot be watched: they are read every time.
 void add_unwatched(Changes& changes, const std::vector<Watch>& watches);
 
@@ -38,6 +45,11 @@ void add_unwatched(Changes& changes, const std::vector<Watch>& watches);
 /// Whether there is, or was, anything whose text joins tables.
 [[nodiscard]] bool has_queries(const std::vector<Watch>& watches, const std::vector<CatalogState>& before,
                                const std::vector<CatalogState>& now);
+
+/// Whether a file may have objects of some units of its family. Usually a table has no rules and no policies, and the
+/// rows of those catalogs are known by their units.
+[[nodiscard]] bool may_have(const File& file, std::span<const Oid> units, const std::vector<Watch>& watches,
+                            const std::vector<CatalogState>& before, const std::vector<CatalogState>& now);
 
 /// The states that the next comparison starts from: keys brought up to date, and only the rows younger than the
 /// horizon.

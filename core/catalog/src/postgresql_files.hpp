@@ -31,7 +31,7 @@ struct File {
     std::string family{};                 ///< objects that refer to each other and may have to be read together
     std::vector<schema::Kind> kinds{};    ///< of the objects: those that the first column of the statement names
     std::vector<std::string> fields{};    ///< of the objects, in the order of the select list
-    std::vector<std::string> catalogs{};  ///< whose rows feed the statement
+    std::vector<std::string> catalogs{};  ///< whose rows feed the statement; in the first every object has a row
     std::vector<std::string> lines{};     ///< of the statement, for every version
 
     bool operator==(const File&) const = default;

@@ -50,6 +50,24 @@ std::string settings_statement(bool reads_everything) {
     return statement + std::string(plan_settings(reads_everything));
 }
 
+namespace {
+
+constexpr std::string_view identification =
+    "SELECT current_setting('server_version_num'), current_setting('is_superuser'),"
+    " (SELECT d.oid::text FROM pg_database d WHERE d.datname = current_database())"
+    " || ' ' || date_part('epoch', pg_postmaster_start_time())::text, ";
+
+std::string prepared_statements() {
+    return "(SELECT string_agg(p.name, ' ') FROM pg_prepared_statements p WHERE starts_with(p.name, '" +
+           std::string(prepared_prefix) + "'))";
+}
+
+}  // namespace
+
+std::string short_opening_statement() {
+    return std::string(identification) + "NULL, NULL, NULL, NULL, " + prepared_statements();
+}
+
 std::string opening_statement() {
     std::string names;
     for (const auto& name : named_catalogs()) names += (names.empty() ? "'" : ", '") + name + '\'';
@@ -57,14 +75,11 @@ std::string opening_statement() {
         return "(SELECT string_agg(c.relname, ' ') FROM pg_class c WHERE c.relnamespace = 11 AND c.relkind = '" +
                std::string(kind) + "' AND c.relname IN (" + names + ')' + std::string(condition) + ')';
     };
-    return "SELECT current_setting('server_version_num'), current_setting('is_superuser'),"
-           " (SELECT d.oid::text FROM pg_database d WHERE d.datname = current_database())"
-           " || ' ' || date_part('epoch', pg_postmaster_start_time())::text, " +
-           readable("r", " AND has_table_privilege(c.oid, 'SELECT')") + ", " + readable("v", "") +
+    return std::string(identification) + readable("r", " AND has_table_privilege(c.oid, 'SELECT')") + ", " +
+           readable("v", "") +
            ", CASE WHEN EXISTS (SELECT FROM pg_user_mappings) THEN 'yes' END,"
-           " CASE WHEN EXISTS (SELECT s.oid FROM pg_subscription s) THEN 'yes' END,"
-           " (SELECT string_agg(p.name, ' ') FROM pg_prepared_statements p WHERE starts_with(p.name, '" +
-           std::string(prepared_prefix) + "'))";
+           " CASE WHEN EXISTS (SELECT s.oid FROM pg_subscription s) THEN 'yes' END, " +
+           prepared_statements();
 }
 
 Result<Opening> read_opening(const std::vector<Row>& rows) {

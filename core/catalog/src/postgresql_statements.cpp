@@ -14,24 +14,26 @@ std::string united(std::span<const std::string> branches) {
     return text;
 }
 
-std::string probe_statement(std::span<const Watch> watches, std::string_view horizon) {
+std::string probe_statement(std::span<const Watch> watches, std::string_view since, std::string_view now) {
     std::vector<std::string> branches{"SELECT 'moment', pg_snapshot_xmin(pg_current_snapshot())::text"};
-    for (const auto& watch : watches) branches.push_back(state_branch(watch, horizon));
+    for (const auto& watch : watches) branches.push_back(state_branch(watch, since, now));
     return united(branches);
 }
 
 std::string everything_statement(std::span<const Watch> watches, int major) {
-    std::vector<std::string> branches{probe_statement(watches, current_horizon)};
+    // A sub-select is worked out once, not for each row.
+    const auto now = "(SELECT " + std::string(current_age) + ')';
+    std::vector<std::string> branches{probe_statement(watches, now, now)};
     for (const auto& watch : watches) {
-        if (watch.mode == Mode::counted) branches.push_back(keys_branch(watch));
+        if (watch.mode == Mode::counted) branches.push_back(keys_branch(watch, true));
     }
     for (const auto& file : files()) branches.push_back(branch_of(file, major));
     return united(branches);
 }
 
-std::string keys_statement(std::span<const Watch> watches, std::span<const std::size_t> which) {
+std::string keys_statement(std::span<const Watch> watches, std::span<const std::size_t> which, bool with_units) {
     std::vector<std::string> branches;
-    for (const auto i : which) branches.push_back(keys_branch(watches[i]));
+    for (const auto i : which) branches.push_back(keys_branch(watches[i], with_units));
     return united(branches);
 }
 
@@ -44,11 +46,13 @@ std::optional<std::string> families_statement(const std::set<std::string>& famil
     return united(branches);
 }
 
-std::string units_statement(std::string_view family, int major) {
+std::optional<std::string> units_statement(std::string_view family, int major,
+                                           const std::function<bool(const File&)>& may_have) {
     std::vector<std::string> branches;
     for (const auto& file : files()) {
-        if (file.family == family) branches.push_back(branch_of(file, major, Reach::units));
+        if (file.family == family && may_have(file)) branches.push_back(branch_of(file, major, Reach::units));
     }
+    if (branches.empty()) return std::nullopt;
     return united(branches);
 }
 

@@ -6,6 +6,7 @@
 #include "postgresql_opening.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -21,21 +22,23 @@ namespace alembicx::catalog::postgresql {
 /// The branches of one statement.
 [[nodiscard]] std::string united(std::span<const std::string> branches);
 
-/// Asks for the moment and the state of every watch, since a horizon that stands in the statement as it is (`$1`), or
-/// from now on.
-[[nodiscard]] std::string probe_statement(std::span<const Watch> watches, std::string_view horizon);
+/// Asks for the moment and the state of every watch, by the ages of a horizon and of the current one.
+[[nodiscard]] std::string probe_statement(std::span<const Watch> watches, std::string_view since, std::string_view now);
 
 /// Asks for everything: states, keys and objects.
 [[nodiscard]] std::string everything_statement(std::span<const Watch> watches, int major);
 
-/// Asks for all keys of some watches.
-[[nodiscard]] std::string keys_statement(std::span<const Watch> watches, std::span<const std::size_t> which);
+/// Asks for all keys of some watches, with or without the units that the rows belong to.
+[[nodiscard]] std::string keys_statement(std::span<const Watch> watches, std::span<const std::size_t> which,
+                                         bool with_units);
 
 /// Asks for all objects of some families; nothing when there are none.
 [[nodiscard]] std::optional<std::string> families_statement(const std::set<std::string>& families, int major);
 
-/// Asks for the objects of some units of a family; the parameter `$1` holds their OIDs.
-[[nodiscard]] std::string units_statement(std::string_view family, int major);
+/// Asks for the objects of some units of a family, by the files that may have any; the parameter `$1` holds the OIDs.
+/// Nothing when no file may.
+[[nodiscard]] std::optional<std::string> units_statement(std::string_view family, int major,
+                                                         const std::function<bool(const File&)>& may_have);
 
 /// Asks what is written with the columns of tables: in a join the server gives them aliases when another column came
 /// that has the same name, or when it went. Answers the catalog and OID of each.

@@ -31,8 +31,7 @@ std::vector<Watch> unit_watches() {
     };
     // TOAST tables and their indexes have no names of their own in a snapshot.
     auto& relations =
-        add(Mode::counted, "pg_class", "c.relkind <> 't' AND c.relnamespace <> 99 AND c.relpersistence <> 't'", "c.oid",
-            table_of("c.oid"));
+        add(Mode::counted, "pg_class", "c.relnamespace <> 99 AND c.relpersistence <> 't'", "c.oid", table_of("c.oid"));
     relations.key_source = "pg_class c LEFT JOIN pg_index i ON i.indexrelid = c.oid";
     relations.key_unit = "'r' || coalesce(i.indrelid, c.oid)";
     add(Mode::followed, "pg_attribute", "c.attnum > 0", "c.attrelid", table_of("c.attrelid"), "c.attnum");
@@ -148,14 +147,10 @@ std::vector<Watch> watches(const std::vector<std::string>& tables, const std::ve
     return all;
 }
 
-std::string state_branch(const Watch& watch, std::string_view horizon) {
-    // The sub-select is worked out once, not for each row.
-    const auto since = [](std::string_view moment) {
-        return "age(c.xmin) <= (SELECT age(" + std::string(moment) + "))";
-    };
+std::string state_branch(const Watch& watch, std::string_view since, std::string_view now) {
     const std::string head = "SELECT '" + watch.name + "', ";
     const std::string from = " FROM " + watch.source + " WHERE " + watch.condition;
-    const std::string young = since(horizon);
+    const std::string young = "age(c.xmin) <= " + std::string(since);
     const std::string place = " || ':' || c.xmin || ':' || c.ctid";
     switch (watch.mode) {
         case Mode::text: {
@@ -163,8 +158,9 @@ std::string state_branch(const Watch& watch, std::string_view horizon) {
             return head + "count(*) || ' ' || " + hash + " || E' 0\\n'" + from;
         }
         case Mode::followed:
-            return head + "E'0 0 0\\n' || coalesce(string_agg(" + key_text(watch, watch.unit) + place + ", ' '), '')" +
-                   from + " AND " + young;
+            // Few rows are young: what else they must fulfil is asked of those only.
+            return head + "E'0 0 0\\n' || coalesce(string_agg(" + key_text(watch, watch.unit) + place +
+                   ", ' ') FILTER (WHERE " + watch.condition + "), '') FROM " + watch.source + " WHERE " + young;
         case Mode::counted:
             return head + "'0 ' || coalesce(bit_xor(hashoidextended(" + watch.object + ", " + watch.part +
                    ")) FILTER (WHERE NOT " + young + "), 0) || E' 0\\n' || coalesce(string_agg(" +
@@ -175,13 +171,13 @@ std::string state_branch(const Watch& watch, std::string_view horizon) {
     const auto hash = [&](const std::string& is_young_row) {
         return "coalesce(bit_xor(hashtidextended(c.ctid, 0)) FILTER (WHERE NOT " + is_young_row + "), 0)";
     };
-    return head + "'0 ' || " + hash(young) + " || ' ' || " + hash(since(current_horizon)) +
+    return head + "'0 ' || " + hash(young) + " || ' ' || " + hash("age(c.xmin) <= " + std::string(now)) +
            " || E'\\n' || coalesce(string_agg('0:0:'" + place + ", ' ') FILTER (WHERE " + young + "), '')" + from;
 }
 
-std::string keys_branch(const Watch& watch) {
-    const auto& source = watch.key_source.empty() ? watch.source : watch.key_source;
-    const auto& unit = watch.key_unit.empty() ? watch.unit : watch.key_unit;
+std::string keys_branch(const Watch& watch, bool with_units) {
+    const auto& source = watch.key_source.empty() || !with_units ? watch.source : watch.key_source;
+    const auto& unit = !with_units ? "''" : watch.key_unit.empty() ? watch.unit : watch.key_unit;
     return "SELECT 'keys of " + watch.name + "', string_agg(" + key_text(watch, unit) + ", ' ') FROM " + source +
            " WHERE " + watch.condition;
 }

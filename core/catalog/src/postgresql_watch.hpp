@@ -80,13 +80,14 @@ struct CatalogState {
 /// Every catalog that a file names, ordered.
 [[nodiscard]] std::vector<std::string> named_catalogs();
 
-/// The oldest transaction still running, in SQL.
-constexpr std::string_view current_horizon = "pg_snapshot_xmin(pg_current_snapshot())::xid";
+/// The age of the oldest transaction still running, in SQL.
+constexpr std::string_view current_age = "age(pg_snapshot_xmin(pg_current_snapshot())::xid)";
 
-/// Asks for state since a horizon, an `xid` in SQL; answers one row with the name and a text for `read_state`.
-[[nodiscard]] std::string state_branch(const Watch& watch, std::string_view horizon);
-/// Asks for all keys of a counted catalog.
-[[nodiscard]] std::string keys_branch(const Watch& watch);
+/// Asks for state since a horizon, by its age and by the current one, in SQL that is worked out once; answers one row
+/// with the name and a text for `read_state`.
+[[nodiscard]] std::string state_branch(const Watch& watch, std::string_view since, std::string_view now);
+/// Asks for all keys of a counted catalog, with or without the units that the rows belong to.
+[[nodiscard]] std::string keys_branch(const Watch& watch, bool with_units);
 
 [[nodiscard]] Result<CatalogState> read_state(const Watch& watch, std::string_view text);
 [[nodiscard]] Result<std::shared_ptr<const KeyedRows>> read_keys(const Watch& watch, std::string_view text);

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from alembicx._core import catalog
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+_PREPARING_DRIVERS: Final = ("psycopg", "psycopg_async")
 
 
 def read_snapshot(
@@ -37,11 +39,14 @@ def read_snapshot(
         else catalog.Reading.since(since, **options)
     )
     raw: Any = connection.connection
+    # psycopg prepares what is executed often, and then drops all prepared statements of the session
+    # with the next DROP, ALTER or ROLLBACK: those that the core keeps for later readings, too.
+    unprepared = {"prepare": False} if connection.dialect.driver in _PREPARING_DRIVERS else {}
     try:
         while (statement := reading.next()) is not None:
             cursor = raw.cursor()
             try:
-                cursor.execute(statement)
+                cursor.execute(statement, **unprepared)
                 reading.take(cursor.fetchall() if cursor.description else [])
             finally:
                 cursor.close()

@@ -99,6 +99,61 @@ TEST(PostgresqlChanges, NameTheUnitThatCameBack) {
     EXPECT_EQ(changes.units, relations({19000}));
 }
 
+TEST(PostgresqlChanges, TakeTheUnitsOfKeysFromWhatIsKnown) {
+    auto now = before();
+    now[0].young[0].unit = "r20005";
+    now[0].keys = keys({{.key = {.object = 20000}}, {.key = {.object = 20001}}});
+
+    EXPECT_TRUE(add_units(before()[0], now[0]));
+    EXPECT_EQ(now[0].keys->at(0).unit, "r20000");
+    EXPECT_EQ(now[0].keys->at(1).unit, "r20005");
+}
+
+TEST(PostgresqlChanges, TellThatARowIsThereThatWasNotKnown) {
+    auto now = before();
+    now[0].keys = keys({{.key = {.object = 19000}}, {.key = {.object = 20001}}});
+
+    EXPECT_FALSE(add_units(before()[0], now[0]));
+}
+
+const std::vector<Watch> labels{{.name = "pg_enum", .mode = Mode::counted}};
+
+/// A label with the number 20010 of the enum type 20009, just made or renamed.
+std::vector<CatalogState> label() {
+    return {{.young = {{.key = {.object = 20010}, .unit = "t20009", .xmin = 900, .place = "(1,1)"}},
+             .keys = keys({{.key = {.object = 20010}, .unit = "t20009"}})}};
+}
+
+TEST(PostgresqlChanges, AreEverythingWhenALabelIsRenamed) {
+    auto now = label();
+    now[0].young[0].place = "(1,2)";
+
+    EXPECT_TRUE(compare(labels, label(), now).everything);
+}
+
+TEST(PostgresqlChanges, AreNotEverythingWhenALabelIsGoneWithItsType) {
+    auto now = label();
+    now[0].young.clear();
+    auto changes = compare(labels, label(), now);
+    EXPECT_FALSE(changes.everything);
+    EXPECT_EQ(changes.uncertain, std::vector<std::size_t>{0});
+
+    now[0].keys = keys({});
+    add_vanished(changes, labels, label(), now);
+    EXPECT_FALSE(changes.everything);
+}
+
+TEST(PostgresqlChanges, AreEverythingWhenTheRenamingOfALabelIsRolledBack) {
+    auto now = label();
+    now[0].young.clear();
+    now[0].old_hash = hash_of({.object = 20010});
+    auto changes = compare(labels, label(), now);
+
+    now[0].keys = keys({{.key = {.object = 20010}, .unit = "t20009"}});
+    add_vanished(changes, labels, label(), now);
+    EXPECT_TRUE(changes.everything);
+}
+
 TEST(PostgresqlChanges, FollowACommentToItsTable) {
     auto now = before();
     now[1].young.push_back(
