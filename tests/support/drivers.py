@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from alembicx.environment.snapshot import read_snapshot
 from support.command import run_command
-from support.installations import url_of
+from support.versions import url_of
 
 DRIVERS = ["psycopg", "psycopg2", "asyncpg"]
 

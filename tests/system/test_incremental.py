@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from support.ddl import tell_stories
-from support.installations import INSTALLATIONS
+from support.versions import BINARIES
 
 #: On each server. Together more than 2,000 statements, each with a snapshot of both kinds.
 FIRST, _, LAST = os.environ.get("ALEMBICX_SOAK_SEEDS", "1-5").partition("-")
@@ -19,16 +19,16 @@ STATEMENTS = 210
 @pytest.fixture(scope="module")
 def stories():
     """What was told on each version, at the same time."""
-    found = [major for major, binaries in INSTALLATIONS.items() if (binaries / "postgres").exists()]
+    found = [major for major, binaries in BINARIES.items() if (binaries / "postgres").exists()]
     with ThreadPoolExecutor() as threads:
         told = {major: threads.submit(tell_stories, major, SEEDS, STATEMENTS) for major in found}
         return {major: future.result() for major, future in told.items()}
 
 
-@pytest.fixture(params=list(INSTALLATIONS))
+@pytest.fixture(params=BINARIES)
 def told(request, stories):
     if request.param not in stories:
-        pytest.skip(f"no PostgreSQL in {INSTALLATIONS[request.param]}")
+        pytest.skip(f"no PostgreSQL in {BINARIES[request.param]}")
     return stories[request.param]
 
 

@@ -4,10 +4,9 @@ from contextlib import closing
 
 import pytest
 from support.ddl import connect, read_catalog
-from support.installations import INSTALLATIONS, url_of
+from support.versions import BINARIES, start, url_of
 
 from alembicx._core import diff
-from alembicx.servers import PrivatePostgres
 
 SAME = "CREATE FUNCTION {}(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1'"
 PAIRS = """CREATE TYPE pair AS (one int, more int); CREATE TABLE pet (id int, name text); CREATE DOMAIN two AS pair;
@@ -77,11 +76,9 @@ NOTICED = {
 }
 
 
-@pytest.fixture(scope="module", params=list(INSTALLATIONS))
+@pytest.fixture(scope="module", params=BINARIES)
 def server(request):
-    if not (INSTALLATIONS[request.param] / "postgres").exists():
-        pytest.skip(f"no PostgreSQL in {INSTALLATIONS[request.param]}")
-    with closing(PrivatePostgres(binaries=INSTALLATIONS[request.param])) as server:
+    with closing(start(request.param)) as server:
         yield server
 
 

@@ -7,11 +7,11 @@ import pytest
 from psycopg import sql
 from support.drivers import DRIVERS, json_of_command, snapshot_over, with_connection
 from support.hostile import NAMES
-from support.installations import INSTALLATIONS, url_of
 from support.operations import execute_operations
+from support.versions import BINARIES, start, url_of
 
 from alembicx._core import catalog, diff, schema
-from alembicx.servers import PrivatePostgres, ScratchDatabase
+from alembicx.servers import ScratchDatabase
 
 TEXT = " ".join(NAMES.values())
 MEGABYTE = (TEXT + "\n") * (1_000_000 // len(TEXT) + 1)
@@ -25,12 +25,10 @@ class Large:
     nothing: schema.Database
 
 
-@pytest.fixture(scope="module", params=list(INSTALLATIONS))
+@pytest.fixture(scope="module", params=BINARIES)
 def large(request):
     """A database with all that is large, and what it contains."""
-    if not (INSTALLATIONS[request.param] / "postgres").exists():
-        pytest.skip(f"no PostgreSQL in {INSTALLATIONS[request.param]}")
-    server = PrivatePostgres(binaries=INSTALLATIONS[request.param])
+    server = start(request.param)
     nothing = snapshot_over(server.create("nothing"), "psycopg").database
     made = server.create("large")
     with psycopg.connect(url_of(made)) as connection:

