@@ -1,6 +1,7 @@
 #include "ignored.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <set>
 #include <string>
@@ -32,6 +33,36 @@ bool belongs_to(const Object& object, const std::set<std::string, std::less<>>& 
     return false;
 }
 
+bool is_type(const Object& object) {
+    static constexpr auto kinds =
+        std::to_array<Kind>({Kind::enum_type, Kind::domain, Kind::range_type, Kind::composite_type, Kind::base_type});
+    return std::ranges::count(kinds, object.identity.kind) != 0;
+}
+
+/// Adds the types of an object's columns, those of the elements for arrays.
+void add_types(const Object& object, std::set<std::string, std::less<>>& types) {
+    for (const auto& part : object.parts) {
+        const auto* type = part.identity.kind == Kind::column ? part.field("type") : nullptr;
+        if (type != nullptr) types.insert(type->substr(0, type->find('[')));
+    }
+}
+
+/// Takes out the types that only columns of left out tables have.
+void leave_out_types(std::vector<const Object*>& list, const std::vector<const Object*>& left_out) {
+    std::set<std::string, std::less<>> gone;
+    for (const auto* object : left_out) add_types(*object, gone);
+    const auto may_go = [&](const Object* object) {
+        return is_type(*object) && gone.contains(schema::qualified(object->identity));
+    };
+    // Usually the version table alone is left out, and no other need be looked at.
+    if (gone.empty() || std::ranges::none_of(list, may_go)) return;
+    std::set<std::string, std::less<>> kept;
+    for (const auto* object : list) add_types(*object, kept);
+    std::erase_if(list, [&](const Object* object) {
+        return may_go(object) && !kept.contains(schema::qualified(object->identity));
+    });
+}
+
 }  // namespace
 
 bool Ignored::object(const schema::Identity& identity) const {
@@ -48,25 +79,31 @@ bool Ignored::field(schema::Kind kind, std::string_view field) const {
 }
 
 std::vector<const Object*> looked_at(const Database& database, const Ignored& ignored) {
-    std::set<std::string, std::less<>> left_out;
+    std::set<std::string, std::less<>> names;
+    std::vector<const Object*> left_out;
     std::vector<const Object*> list;
     list.reserve(database.objects.size());
     for (const auto& object : database.objects) {
         if (ignored.object(object->identity)) {
-            left_out.insert(schema::qualified(object->identity));
+            names.insert(schema::qualified(object->identity));
+            left_out.push_back(object.get());
         } else {
             list.push_back(object.get());
         }
     }
     // A partition may have partitions. Tables stand behind their sequences.
-    while (!left_out.empty()) {
+    while (!names.empty()) {
         const auto gone = std::erase_if(list, [&](const Object* object) {
-            const bool goes = belongs_to(*object, left_out);
-            if (goes) left_out.insert(schema::qualified(object->identity));
+            const bool goes = belongs_to(*object, names);
+            if (goes) {
+                names.insert(schema::qualified(object->identity));
+                left_out.push_back(object);
+            }
             return goes;
         });
         if (gone == 0) break;
     }
+    leave_out_types(list, left_out);
     return list;
 }
 

@@ -136,6 +136,27 @@ TEST(DiffLeaveOut, KeepsTheSameNameOfAnotherSchema) {
                 ElementsAre("added table public.pet"));
 }
 
+Object with_type(std::string name, std::string type) {
+    return table(std::move(name), {part(Kind::column, "size", {{"type", std::move(type)}})});
+}
+
+TEST(DiffLeaveOut, TakesAwayTheTypesThatOnlyItsColumnsHave) {
+    const auto size = alone(Kind::enum_type, "size");
+    const auto age = alone(Kind::domain, "age");
+
+    EXPECT_THAT(lines({}, {size, age, with_type("pet", "public.size[]")}, {.leave_out = {{.name = "pet"}}}),
+                ElementsAre("added domain public.age"));
+}
+
+TEST(DiffLeaveOut, KeepsTheTypesThatColumnsOfOthersHave) {
+    const auto size = alone(Kind::enum_type, "size");
+
+    EXPECT_THAT(lines({with_type("cage", "public.size[]")},
+                      {size, with_type("cage", "public.size[]"), with_type("pet", "public.size")},
+                      {.leave_out = {{.name = "pet"}}}),
+                ElementsAre("added enum type public.size"));
+}
+
 TEST(DiffLeaveOut, KeepsAPartOfThatName) {
     EXPECT_THAT(lines({table("pet")}, {table("pet", {column("pet")})}, {.leave_out = {{.name = "pat"}}}),
                 ElementsAre("added column public.pet.pet"));

@@ -47,7 +47,8 @@ struct Options {
     /// Kinds (`policy`), fields (`comment`, `owner`, `grants`), fields of a kind (`column.position`), or `made-up
     /// names`. A word that is a kind and a field, such as `collation`, means the kind.
     std::vector<std::string> ignore_kinds{};
-    /// Tables and other top-level objects that are left out with all their parts, such as Alembic's version table.
+    /// Tables and other top-level objects that are left out with all their parts, such as Alembic's version table. With
+    /// a table go its partitions, its sequences, and the types that no column of another table has.
     std::vector<Name> leave_out{};
 };
 
