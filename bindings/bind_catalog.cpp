@@ -53,6 +53,9 @@ void bind_catalog(nb::module_& native) {
         .def("__repr__", [](const Snapshot& self) {
             return "<Snapshot of " + std::to_string(self.database.objects.size()) + " objects>";
         });
+    module.def("is_same", &catalog::is_same, "left"_a, "right"_a,
+               "Tell whether both contain the very same, with the same rows if they were counted, and saw the same "
+               "roles.");
     nb::class_<Reading>(module, "Reading",
                         "One snapshot in the making: send ``next()``, ``take`` its rows, until None is next.")
         .def_static(

@@ -195,6 +195,9 @@ void bind_course(nb::module_& module) {
              nb::sig("def report(self, status: Status, failure: Failure = ..., seconds: float = 0.0, "
                      "engine: str = '') -> None"),
              "Tell how the step went that ``next`` gives; ``seconds`` is how long it took.")
+        .def("skip_second_upgrade", &Course::skip_second_upgrade,
+             "Tell that the second upgrade of a trial, which ``next`` gives, need not be done: the downgrade has led "
+             "back to the very state that the first upgrade began with. For another step nothing happens.")
         .def("start_over", &Course::start_over,
              "Tell that the database is new and empty: all that is applied is upgraded again, then the course goes on.")
         .def_prop_ro("is_lost", &Course::is_lost,

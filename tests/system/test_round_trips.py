@@ -8,19 +8,20 @@ START = """
 op.execute("CREATE TABLE pet (id int PRIMARY KEY, name varchar(40), age int DEFAULT 7, CONSTRAINT old CHECK (age > 0))")
 op.execute("CREATE TABLE toy (id int PRIMARY KEY, a int DEFAULT 1, b int, c int)")
 op.execute("CREATE TYPE size AS ENUM ('small')")
-op.execute("CREATE SEQUENCE counter")
+op.execute("CREATE TABLE counter (n int)")
+op.execute("INSERT INTO counter VALUES (0)")
 """
 UNSTART = """
 op.execute("DROP TABLE pet, toy")
 op.execute("DROP TYPE size")
-op.execute("DROP SEQUENCE counter")
+op.execute("DROP TABLE counter")
 """
 COUNTED = """
-number = op.get_bind().execute(sa.text("SELECT nextval('counter')")).scalar()
+number = op.get_bind().execute(sa.text("UPDATE counter SET n = n + 1 RETURNING n")).scalar()
 op.execute(f"CREATE TABLE made_{number} (id int)")
 """
 UNCOUNTED = """
-number = op.get_bind().execute(sa.text("SELECT last_value FROM counter")).scalar()
+number = op.get_bind().execute(sa.text("SELECT n FROM counter")).scalar()
 op.execute(f"DROP TABLE made_{number}")
 """
 ALONE = """

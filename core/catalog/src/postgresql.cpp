@@ -140,8 +140,7 @@ private:
         watches_ = watches(opening_.tables, opening_.views);
         marks_->superuser = opening_.superuser;
         marks_->server = opening_.server;
-        marks_->tables = opening_.tables;
-        marks_->views = opening_.views;
+        std::tie(marks_->tables, marks_->views) = std::tie(opening_.tables, opening_.views);
         if (before_ == nullptr) {
             ask(Step::everything, everything_statement(watches_, opening_.major));
         } else if (before_->server != marks_->server || before_->superuser != marks_->superuser ||
@@ -171,6 +170,7 @@ private:
             if (text == answer.end()) return not_understood(watch.name, "a catalog is missing");
             auto state = read_state(watch, text->second);
             if (!state) return propagate(state, "reading what changed");
+            if (watch.name == "roles") marks_->roles = state->old_hash;
             now_.push_back(std::move(*state));
         }
         return {};

@@ -18,6 +18,9 @@ struct PostgresqlMarks final : Marks {
     std::vector<std::string> views{};
     std::vector<CatalogState> states{};
     Units units{};
+    std::uint64_t roles = 0;  ///< a hash of their names
+
+    [[nodiscard]] std::uint64_t outside() const override { return roles; }
 };
 
 }  // namespace alembicx::catalog::postgresql

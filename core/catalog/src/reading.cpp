@@ -23,6 +23,11 @@ Sourced source_for(std::string_view dialect, const Snapshot* since, const Option
 
 }  // namespace
 
+bool is_same(const Snapshot& left, const Snapshot& right) {
+    const auto outside = [](const Snapshot& snapshot) { return snapshot.marks ? snapshot.marks->outside() : 0; };
+    return outside(left) == outside(right) && left.database == right.database;
+}
+
 Reading::Reading(std::unique_ptr<Source> source) : source_(std::move(source)) {}
 Reading::Reading(Reading&&) noexcept = default;
 Reading& Reading::operator=(Reading&&) noexcept = default;

@@ -2,6 +2,8 @@
 
 #include <alembicx/catalog.hpp>
 
+#include <cstdint>
+
 /// How one dialect is read: what stands behind a `Reading`.
 namespace alembicx::catalog {
 
@@ -11,6 +13,9 @@ struct Marks {
     Marks(const Marks&) = default;
     Marks& operator=(const Marks&) = default;
     virtual ~Marks() = default;
+
+    /// A hash of what migrations make that no database contains.
+    [[nodiscard]] virtual std::uint64_t outside() const { return 0; }
 };
 
 /// One snapshot in the making, of one dialect. The functions mean what those of `Reading` mean.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from alembic.runtime.migration import MigrationStep
@@ -68,6 +68,10 @@ class Stage:
         self._held: Transaction | None = None
         self._hold_broken = False
         self._can_hold: bool | None = None
+        # What the version table holds, if known: to read it costs as much as a migration.
+        self._heads: frozenset[str] | None = None
+        self._new_heads: frozenset[str] | None = None
+        self._held_heads: frozenset[str] | None = None
         self.index = index
         self.options = options
         self.connection: Connection = options["connection"]
@@ -86,7 +90,9 @@ class Stage:
 
     def heads(self) -> tuple[str, ...]:
         """Read the version table."""
-        heads = self._env.get_context().get_current_heads()
+        context = self._env.get_context()
+        vars(context).pop("get_current_heads", None)
+        heads = context.get_current_heads()
         self._settle()
         return tuple(heads)
 
@@ -110,11 +116,13 @@ class Stage:
         self.dirty = False
         self._configure_again()
         with self._noting_a_broken_hold(), self._watch_for_commits(), self._transaction():
+            self._heads, self._new_heads = None, None
             self._run(step)
             if self._held is not None and self.connection.dialect.name == "postgresql":
                 # What a commit would check now: deferred constraints. It also fires the triggers
                 # that would stand in the way of the next step's ALTER TABLE.
                 self.connection.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
+        self._heads = self._new_heads
 
     def snapshot(self, since: catalog.Snapshot | None, *, rows: bool) -> catalog.Snapshot:
         """Read what the database contains now, inside a hold as it is there.
@@ -137,6 +145,7 @@ class Stage:
     def hold(self) -> None:
         """Remember the state of the database; only where DDL is transactional."""
         self._settle()
+        self._held_heads = self._heads
         self._held = self.connection.begin_nested() if self._external else self.connection.begin()
         self._redirect.holding = True
         self._hold_broken = False
@@ -152,6 +161,7 @@ class Stage:
         if held is not None and held.is_active:
             held.rollback()
         self._settle()
+        self._heads = None if self._hold_broken else self._held_heads
         return not self._hold_broken
 
     def _configure_again(self) -> None:
@@ -165,8 +175,15 @@ class Stage:
             return
         self._settle()
         self._configure(**{**self.options, "transaction_per_migration": True})
+        context, heads = self._env.get_context(), self._heads
+        context.on_version_apply_callbacks = (*context.on_version_apply_callbacks, self._note_heads)
+        if heads is not None:
+            vars(context)["get_current_heads"] = lambda: tuple(heads)
         if self._held is not None:
-            vars(self._env.get_context())["autocommit_block"] = _refuse_autocommit
+            vars(context)["autocommit_block"] = _refuse_autocommit
+
+    def _note_heads(self, *, heads: Iterable[str], **_others: object) -> None:
+        self._new_heads = frozenset(heads)
 
     @property
     def can_hold(self) -> bool:
@@ -195,7 +212,8 @@ class Stage:
         return self.connection.closed or self.connection.invalidated
 
     def settle(self) -> None:
-        """End a transaction that only reading has begun."""
+        """End a transaction that only reading has begun; the database may be another now."""
+        self._heads = None
         self._settle()
 
     def _settle(self) -> None:

@@ -41,14 +41,13 @@ class Observer:
 
     Attributes:
         ignore_kinds: What no comparison looks at.
-        differences: What was found so far.
         around: The states before and after the upgrade of a revision that has to be judged alone.
     """
 
     ignore_kinds: Sequence[str]
-    differences: list[verdict.Difference] = field(default_factory=list)
     around: dict[str, tuple[schema.Database, schema.Database]] = field(default_factory=dict)
-    _before: schema.Database | None = None
+    _found: dict[tuple[str, verdict.Moment], verdict.Difference] = field(default_factory=dict)
+    _before: catalog.Snapshot | None = None
     _now: catalog.Snapshot | None = None
     _down: catalog.Snapshot | None = None
     _climbed: list[str] = field(default_factory=list)
@@ -56,18 +55,32 @@ class Observer:
     # The state after so many climbed revisions, where the way down may end.
     _states: dict[int, schema.Database] = field(default_factory=dict)
 
+    @property
+    def differences(self) -> list[verdict.Difference]:
+        """Give what was found so far."""
+        return list(self._found.values())
+
+    @property
+    def is_back(self) -> bool:
+        """Tell whether the downgrade of the trial has led to the very state before the upgrade."""
+        return (
+            self._before is not None
+            and self._down is not None
+            and catalog.is_same(self._before, self._down)
+        )
+
     def before(self, stage: Stage, step: walk.Step) -> None:
         """Look, if the state that a step starts from is not known."""
         if self._now is None and step.part in (walk.Part.climb, walk.Part.trial):
             self._now = stage.snapshot(None, rows=True)
-        if step.part == walk.Part.climb and self._now is not None:
-            self._states.setdefault(len(self._climbed), self._now.database)
+        if step.part == walk.Part.climb and self._now is not None and not self._climbed:
+            self._states.setdefault(0, self._now.database)
 
     def passed(self, stage: Stage, step: walk.Step) -> None:
         """Look at what a step has made."""
         if step.part == walk.Part.climb:
             assert self._now is not None
-            self._before = self._now.database
+            self._before, self._down = self._now, None
             self._now = stage.snapshot(self._now, rows=True)
             self._climbed.append(step.revision)
             self._states[len(self._climbed)] = self._now.database
@@ -81,13 +94,14 @@ class Observer:
 
     def unproven(self, revision: str) -> None:
         """Keep what a revision that is judged alone will be compared with, and nothing else."""
-        self.differences = [each for each in self.differences if each.revision != revision]
+        for moment in (verdict.Moment.downgrade, verdict.Moment.second_upgrade):
+            self._found.pop((revision, moment), None)
         if self._before is not None and self._now is not None:
-            self.around[revision] = (self._before, self._now.database)
+            self.around[revision] = (self._before.database, self._now.database)
 
     def withdraw(self, step: walk.Step) -> None:
         """Forget what was seen of a step that was not committed."""
-        self._forget(_moment_of(step), step.revision)
+        self._found.pop((step.revision, _moment_of(step)), None)
 
     def start_over(self) -> None:
         """Forget the database; another one takes its place."""
@@ -123,7 +137,13 @@ class Observer:
         look = _Look(stage, _moment_of(step), step.revision)
         if step.act == walk.Act.downgrade:
             self._down = stage.snapshot(self._now, rows=True)
-            self._taken_back(look, self._before, self._now.database, self._down.database)
+            if self.is_back:
+                self._note(look, [], idle=False)
+            else:
+                before, upgraded = self._before.database, self._now.database
+                self._taken_back(look, before, upgraded, self._down.database)
+            # The way down does not end at what can be taken back.
+            self._states.pop(len(self._climbed), None)
         else:
             again = stage.snapshot(self._down, rows=True).database
             self._compare(look, self._now.database, again)
@@ -156,22 +176,14 @@ class Observer:
         return verdict.without_consequences(changes)
 
     def _note(self, look: _Look, changes: list[diff.Change], *, idle: bool) -> None:
-        self._forget(look.moment, look.revision)
-        self.differences.append(
-            verdict.Difference(
-                moment=look.moment,
-                revision=look.revision,
-                engine=look.stage.engine_name,
-                dialect=look.stage.connection.dialect.name,
-                changes=changes,
-                idle=idle,
-            )
+        self._found[look.revision, look.moment] = verdict.Difference(
+            moment=look.moment,
+            revision=look.revision,
+            engine=look.stage.engine_name,
+            dialect=look.stage.connection.dialect.name,
+            changes=changes,
+            idle=idle,
         )
-
-    def _forget(self, moment: verdict.Moment, revision: str) -> None:
-        self.differences = [
-            each for each in self.differences if (each.moment, each.revision) != (moment, revision)
-        ]
 
 
 def _moment_of(step: walk.Step) -> verdict.Moment:

@@ -43,6 +43,13 @@ class Performance:
         """Do step after step, until the course ends or the stage can bear no more."""
         self._saved.clear()
         while (step := self.course.next()) is not None:
+            if (
+                step.part == walk.Part.trial
+                and step.act == walk.Act.upgrade
+                and self.observer.is_back
+            ):
+                self.course.skip_second_upgrade()
+                continue
             self.observer.before(stage, step)
             started = time.perf_counter()
             status, failure = self._perform(stage, step)

@@ -49,6 +49,34 @@ TEST_P(WalkTrialDowngrade, ThatDoesNotPassIsUndoneAtOnce) {
 INSTANTIATE_TEST_SUITE_P(Statuses, WalkTrialDowngrade,
                          ::testing::Values(Status::failed, Status::refused, Status::unproven));
 
+TEST(WalkTrial, IsUndoneWhenTheSecondUpgradeIsSkipped) {
+    auto course = *Course::plan(revision::Graph::build({after("a", {})}), climb_and_trials);
+    for (int i = 0; i < 3; ++i) course.report(Status::passed);
+    course.skip_second_upgrade();
+
+    EXPECT_EQ(words(*course.next()), "trial undo a");
+    EXPECT_EQ(course.record().outcomes.size(), 3U);
+}
+
+TEST(WalkTrial, SkipsNothingButTheSecondUpgrade) {
+    auto course = *Course::plan(revision::Graph::build({after("a", {})}), climb_and_trials);
+    for (const auto* step : {"climb upgrade a", "trial hold a", "trial downgrade a"}) {
+        course.skip_second_upgrade();
+        EXPECT_EQ(words(*course.next()), step);
+        course.report(Status::passed);
+    }
+}
+
+TEST(WalkTrial, SkipsNoUpgradeOfACatchUp) {
+    auto course = *Course::plan(revision::Graph::build(pair()), climb_and_trials);
+    for (int i = 0; i < 3; ++i) course.report(Status::passed);
+    course.report(Status::lost);
+    course.start_over();
+    course.skip_second_upgrade();
+
+    EXPECT_EQ(words(*course.next()), "catch_up upgrade a");
+}
+
 TEST(WalkTrial, IsUndoneWhenTheSecondUpgradeFails) {
     EXPECT_THAT(rehearse({after("a", {})}, climb_and_trials, {{"trial upgrade a", Status::failed}}).steps,
                 ElementsAre("climb upgrade a", "trial hold a", "trial downgrade a", "trial upgrade a", "trial undo a"));

@@ -44,6 +44,10 @@ struct Snapshot {
     std::shared_ptr<const Marks> marks{};  ///< null for a snapshot that was not read from a server
 };
 
+/// Whether both contain the very same, with the same rows if they were counted, and saw the same roles: those belong to
+/// the server and are in no snapshot, but a migration that makes one does not run twice.
+[[nodiscard]] bool is_same(const Snapshot& left, const Snapshot& right);
+
 /// Every field that a reading of any dialect may find, by the kinds of object that may have it; ordered, each once.
 [[nodiscard]] std::vector<schema::FieldOf> fields();
 

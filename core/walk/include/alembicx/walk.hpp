@@ -111,8 +111,9 @@ struct Record {
 ///
 /// Climb: every revision, parents first. One whose upgrade did not pass keeps out all that need it (`Record::blocked`);
 /// the others go on. Right after its upgrade comes the trial of a revision: hold, downgrade, upgrade, undo. If the hold
-/// does not pass there is no trial, and the revision is to be judged alone; if the downgrade does not, undo follows at
-/// once. Descent: what is applied, children first. What did not pass stays, and all that it needs stays with it
+/// does not pass there is no trial, and the revision is to be judged alone; if the downgrade does not, or the second
+/// upgrade is skipped, undo follows at once. Descent: what is applied, children first. What did not pass stays, and all
+/// that it needs stays with it
 /// (`Record::stranded`). A revision whose trial shows that its downgrade fails or refuses is not tried again.
 ///
 /// When a step is reported lost, or an undo does not pass, there is no next step until `start_over` tells that the
@@ -131,6 +132,10 @@ public:
     ///
     /// A step of a catch-up that does not pass ends the course: `Record::finished` stays false.
     void report(Status status, Failure failure = {}, double seconds = 0.0, std::string engine = {});
+
+    /// Tells that the second upgrade of a trial, which `next` gives, need not be done: the downgrade has led back to
+    /// the very state that the first upgrade began with. For another step nothing happens.
+    void skip_second_upgrade();
 
     /// Tells that the database is new and empty. All that is applied is upgraded again, then the course goes on where
     /// it was: a trial under way begins again, but one that only had its undo to do is over.

@@ -14,6 +14,11 @@ class Snapshot:
 
     def __repr__(self) -> str: ...
 
+def is_same(left: Snapshot, right: Snapshot) -> bool:
+    """
+    Tell whether both contain the very same, with the same rows if they were counted, and saw the same roles.
+    """
+
 class Reading:
     """
     One snapshot in the making: send ``next()``, ``take`` its rows, until None is next.

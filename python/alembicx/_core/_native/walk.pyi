@@ -253,6 +253,11 @@ class Course:
         Tell how the step went that ``next`` gives; ``seconds`` is how long it took.
         """
 
+    def skip_second_upgrade(self) -> None:
+        """
+        Tell that the second upgrade of a trial, which ``next`` gives, need not be done: the downgrade has led back to the very state that the first upgrade began with. For another step nothing happens.
+        """
+
     def start_over(self) -> None:
         """
         Tell that the database is new and empty: all that is applied is upgraded again, then the course goes on.
