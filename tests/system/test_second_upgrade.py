@@ -39,7 +39,8 @@ def test_other_rows_than_before_are_a_trace(project):
 
 def test_a_role_is_a_trace_though_no_database_contains_it(project):
     project.minimal()
-    project.revision("a1", None, "op.execute('CREATE ROLE keeper')", "pass")
+    project.table("a1")
+    project.revision("b2", "a1", "op.execute('CREATE ROLE keeper')", "pass")
 
     run = project.pytest("-k", "reversible")
 
