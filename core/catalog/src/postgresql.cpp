@@ -94,12 +94,12 @@ private:
     void ask(Step step, std::string statement) { queries_.emplace_back(step, std::move(statement)); }
 
     /// Asks by a statement that stays prepared in the session: to plan it takes the server longer than to run it.
-    void ask_prepared(Step step, const std::string& statement, std::string_view type, const std::string& argument) {
+    void ask_prepared(Step step, const std::string& statement, const std::string& types, const std::string& arguments) {
         const auto name = prepared_name(statement);
         if (opening_.prepared.insert(name).second) {
-            ask(Step::surroundings, "PREPARE " + name + '(' + std::string(type) + ") AS " + statement);
+            ask(Step::surroundings, "PREPARE " + name + types + " AS " + statement);
         }
-        ask(step, "EXECUTE " + name + '(' + argument + ')');
+        ask(step, "EXECUTE " + name + arguments);
     }
 
     void close() {
@@ -113,11 +113,9 @@ private:
 
     /// The catalog is read.
     void catalog_done() {
-        if (options_.rows) {
-            ask(Step::tables, tables_statement());
-        } else {
-            close();
-        }
+        if (!options_.rows) return close();
+        if (before_ == nullptr) return ask(Step::tables, tables_statement());
+        ask_prepared(Step::tables, tables_statement(), "", "");
     }
 
     void read_everything() {
@@ -148,8 +146,8 @@ private:
             before_ = nullptr;
             read_everything();
         } else {
-            ask_prepared(Step::probe, probe_statement(watches_, "$1", "$2"), "int4, int4",
-                         "age('" + std::to_string(before_->horizon) + "'::xid), " + std::string(current_age));
+            ask_prepared(Step::probe, probe_statement(watches_, "$1", "$2"), "(int4, int4)",
+                         "(age('" + std::to_string(before_->horizon) + "'::xid), " + std::string(current_age) + ')');
         }
         return {};
     }
@@ -284,7 +282,7 @@ private:
                 return may_have(file, some, watches_, before_->states, now_);
             };
             if (const auto statement = units_statement(family, opening_.major, has_any)) {
-                ask_prepared(Step::changed, *statement, "oid[]", oid_array(some));
+                ask_prepared(Step::changed, *statement, "(oid[])", '(' + oid_array(some) + ')');
             }
         }
         if (queries_.size() == asked) merge();

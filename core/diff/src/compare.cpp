@@ -250,7 +250,8 @@ std::string_view name_of(Action action) {
 std::vector<Change> compare(const Database& before, const Database& after, const Options& options) {
     const Ignored ignored(options);
     Comparison comparison(ignored);
-    comparison.lists(looked_at(before, ignored), looked_at(after, ignored));
+    const auto compared = looked_at(before, after, ignored);
+    comparison.lists(compared.before, compared.after);
     drop_inherited(comparison.changes, before, after);
     std::ranges::stable_sort(comparison.changes, [](const Change& left, const Change& right) {
         return std::tie(left.identity, left.field, left.action) < std::tie(right.identity, right.field, right.action);

@@ -48,39 +48,29 @@ void add_types(const Object& object, std::set<std::string, std::less<>>& types) 
 }
 
 /// Takes out the types that only columns of left out tables have.
-void leave_out_types(std::vector<const Object*>& list, const std::vector<const Object*>& left_out) {
+void leave_out_types(Compared& compared, const std::vector<const Object*>& left_out) {
     std::set<std::string, std::less<>> gone;
     for (const auto* object : left_out) add_types(*object, gone);
     const auto may_go = [&](const Object* object) {
         return is_type(*object) && gone.contains(schema::qualified(object->identity));
     };
     // Usually the version table alone is left out, and no other need be looked at.
-    if (gone.empty() || std::ranges::none_of(list, may_go)) return;
+    if (std::ranges::none_of(compared.before, may_go) && std::ranges::none_of(compared.after, may_go)) return;
     std::set<std::string, std::less<>> kept;
-    for (const auto* object : list) add_types(*object, kept);
-    std::erase_if(list, [&](const Object* object) {
-        return may_go(object) && !kept.contains(schema::qualified(object->identity));
-    });
+    for (const auto* list : {&compared.before, &compared.after}) {
+        for (const auto* object : *list) add_types(*object, kept);
+    }
+    for (auto* list : {&compared.before, &compared.after}) {
+        std::erase_if(*list, [&](const Object* object) {
+            return may_go(object) && !kept.contains(schema::qualified(object->identity));
+        });
+    }
 }
 
-}  // namespace
-
-bool Ignored::object(const schema::Identity& identity) const {
-    return std::ranges::any_of(leave_out_, [&](const Name& name) {
-        return name.name == identity.name && (name.schema.empty() || name.schema == identity.schema);
-    });
-}
-
-bool Ignored::field(schema::Kind kind, std::string_view field) const {
-    if (words_.empty()) return false;
-    // `rows` and `collation` are kinds, and fields of others: alone the word means the kind.
-    return (has(field) && !schema::kind_named(field)) ||
-           has(std::string(schema::name_of(kind)) + '.' + std::string(field));
-}
-
-std::vector<const Object*> looked_at(const Database& database, const Ignored& ignored) {
+/// Those of one database; what is left out goes to the other list.
+std::vector<const Object*> kept_of(const Database& database, const Ignored& ignored,
+                                   std::vector<const Object*>& left_out) {
     std::set<std::string, std::less<>> names;
-    std::vector<const Object*> left_out;
     std::vector<const Object*> list;
     list.reserve(database.objects.size());
     for (const auto& object : database.objects) {
@@ -103,8 +93,29 @@ std::vector<const Object*> looked_at(const Database& database, const Ignored& ig
         });
         if (gone == 0) break;
     }
-    leave_out_types(list, left_out);
     return list;
+}
+
+}  // namespace
+
+bool Ignored::object(const schema::Identity& identity) const {
+    return std::ranges::any_of(leave_out_, [&](const Name& name) {
+        return name.name == identity.name && (name.schema.empty() || name.schema == identity.schema);
+    });
+}
+
+bool Ignored::field(schema::Kind kind, std::string_view field) const {
+    if (words_.empty()) return false;
+    // `rows` and `collation` are kinds, and fields of others: alone the word means the kind.
+    return (has(field) && !schema::kind_named(field)) ||
+           has(std::string(schema::name_of(kind)) + '.' + std::string(field));
+}
+
+Compared looked_at(const Database& before, const Database& after, const Ignored& ignored) {
+    std::vector<const Object*> left_out;
+    Compared compared{.before = kept_of(before, ignored, left_out), .after = kept_of(after, ignored, left_out)};
+    leave_out_types(compared, left_out);
+    return compared;
 }
 
 std::vector<std::string> kinds_to_ignore(std::span<const schema::FieldOf> fields) {

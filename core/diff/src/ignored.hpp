@@ -35,8 +35,14 @@ private:
     std::vector<Name> leave_out_;
 };
 
-/// The objects that are compared, in their order. With a table that is left out go its partitions, and the sequences
-/// that belong to its columns.
-[[nodiscard]] std::vector<const schema::Object*> looked_at(const schema::Database& database, const Ignored& ignored);
+/// The objects of two databases that are compared, in their order.
+struct Compared {
+    std::vector<const schema::Object*> before{};
+    std::vector<const schema::Object*> after{};
+};
+
+/// What is left when the options have left something out. With a table go its partitions, the sequences that belong to
+/// its columns, and the types that only its columns have, in both databases.
+[[nodiscard]] Compared looked_at(const schema::Database& before, const schema::Database& after, const Ignored& ignored);
 
 }  // namespace alembicx::diff

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from alembicx._core import catalog
@@ -39,19 +41,35 @@ def read_snapshot(
         else catalog.Reading.since(since, **options)
     )
     raw: Any = connection.connection
-    # psycopg prepares what is executed often, and then drops all prepared statements of the session
-    # with the next DROP, ALTER or ROLLBACK: those that the core keeps for later readings, too.
-    unprepared = {"prepare": False} if connection.dialect.driver in _PREPARING_DRIVERS else {}
     try:
-        while (statement := reading.next()) is not None:
-            cursor = raw.cursor()
-            try:
-                cursor.execute(statement, **unprepared)
-                reading.take(cursor.fetchall() if cursor.description else [])
-            finally:
-                cursor.close()
+        with _preparing_nothing(connection):
+            while (statement := reading.next()) is not None:
+                cursor = raw.cursor()
+                try:
+                    cursor.execute(statement)
+                    reading.take(cursor.fetchall() if cursor.description else [])
+                finally:
+                    cursor.close()
     finally:
         if not connection.in_transaction() and not autocommit:
             # The driver has begun a transaction of its own.
             raw.rollback()
     return reading.finish()
+
+
+@contextlib.contextmanager
+def _preparing_nothing(connection: Connection) -> Iterator[None]:
+    """Keep psycopg from preparing what is executed often.
+
+    It would drop all prepared statements of the session with the next DROP, ALTER or ROLLBACK, and
+    with its own those that the core keeps for later readings.
+    """
+    driver: Any = connection.connection.driver_connection
+    if connection.dialect.driver not in _PREPARING_DRIVERS:
+        yield
+        return
+    threshold, driver.prepare_threshold = driver.prepare_threshold, None
+    try:
+        yield
+    finally:
+        driver.prepare_threshold = threshold

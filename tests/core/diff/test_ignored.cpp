@@ -148,6 +148,12 @@ TEST(DiffLeaveOut, TakesAwayTheTypesThatOnlyItsColumnsHave) {
                 ElementsAre("added domain public.age"));
 }
 
+TEST(DiffLeaveOut, TakesAwaySuchATypeWhereTheTableIsNot) {
+    const auto size = alone(Kind::enum_type, "size");
+
+    EXPECT_THAT(lines({size, with_type("pet", "public.size")}, {size}, {.leave_out = {{.name = "pet"}}}), IsEmpty());
+}
+
 TEST(DiffLeaveOut, KeepsTheTypesThatColumnsOfOthersHave) {
     const auto size = alone(Kind::enum_type, "size");
 
