@@ -5,6 +5,11 @@ with open("upgrades.txt", "a") as file:
     file.write(f"{revision}\\n")
 """
 
+UNINDEX = """
+for (name,) in op.get_bind().exec_driver_sql("SELECT indexname FROM pg_indexes WHERE starts_with(indexname, 'ix')").all():
+    op.drop_index(name)
+"""
+
 
 def times(project, revision):
     """How often a revision was upgraded by a run of `reversible` alone."""
@@ -35,6 +40,19 @@ def test_other_rows_than_before_are_a_trace(project):
     project.revision("c3", "b2", COUNT + "op.execute('UPDATE t_a1 SET id = id + 1')", "pass")
 
     assert times(project, "c3") == 2
+
+
+def test_upgrades_that_make_something_else_each_time_are_found(project):
+    project.minimal()
+    project.table("a1")
+    name = "'ix_' + __import__('uuid').uuid4().hex"
+    project.revision("b2", "a1", f"op.create_index({name}, 't_a1', ['id'])", UNINDEX)
+
+    run = project.pytest("-k", "upgrade or reversible")
+
+    (finding,) = run.findings
+    assert (finding["check"], finding["code"]) == ("reversible", "AX-REV-010"), run.output
+    assert finding["what"].startswith("two upgrades of new databases make different schemas: ")
 
 
 def test_a_role_is_a_trace_though_no_database_contains_it(project):

@@ -113,6 +113,15 @@ Finding after_second_upgrade(const revision::Graph& graph, const Difference& dif
         note_order(finding, "after the second upgrade");
         return finding;
     }
+    if (difference.revision.empty()) {
+        finding.what = "two upgrades of new databases make different schemas: " +
+                       changed(difference.changes, "the first alone made", "the second alone made");
+        finding.effect = "No two databases of yours need be the same.";
+        finding.remedy =
+            "Let upgrade() depend on nothing but the database: take no name from chance, the clock or the "
+            "environment.";
+        return finding;
+    }
     finding.what = "the second upgrade makes another schema than the first: " +
                    changed(difference.changes, "the first upgrade alone made", "the second alone made");
     finding.effect = "Databases that were once taken back differ from those that never were.";

@@ -65,6 +65,7 @@ def reversible(project: Project) -> Sequence[verdict.Finding]:
         findings += sorted(found, key=lambda one: places.get(one.revision, len(places)))
         for one in differences:
             project.failed_by("reversible", one)
+    findings += verdict.judge_round_trips(graph, project.upgrades_compared(), project.terms)
     return [*findings, *project.baseline.judge("reversible")]
 
 

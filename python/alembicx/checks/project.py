@@ -15,6 +15,7 @@ from alembicx.runner import (
     Survey,
     UpgradeRun,
     Walked,
+    compare_upgrades,
 )
 
 
@@ -76,6 +77,13 @@ class Project:
                 irreversible=sorted(self.config.table("irreversible")),
             )
         )
+
+    def upgrades_compared(self) -> list[verdict.Difference]:
+        """Compare what the plain upgrade made with what the walk made, where both were run."""
+        if "upgrade" not in vars(self):
+            return []
+        ignored = sorted(self.config.table("ignore_kinds"))
+        return compare_upgrades(self.survey, self.upgrade, self.walked, ignored)
 
     @cached_property
     def models(self) -> list[ModelsCompared]:

@@ -5,6 +5,7 @@ from alembicx.runner.databases import MigratedDatabase, head_template
 from alembicx.runner.runner import AsyncAlembicRunner
 from alembicx.runner.survey import ModelsCompared, NotCreated, Survey, UpgradeRun, Walked
 from alembicx.runner.sync import SyncAlembicRunner
+from alembicx.runner.upgrades import compare_upgrades
 from alembicx.runner.worker import read_files
 from alembicx.runner.workspace import Servers
 
@@ -19,6 +20,7 @@ __all__ = [
     "SyncAlembicRunner",
     "UpgradeRun",
     "Walked",
+    "compare_upgrades",
     "head_template",
     "read_files",
 ]

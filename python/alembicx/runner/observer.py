@@ -50,6 +50,7 @@ class Observer:
     _before: catalog.Snapshot | None = None
     _now: catalog.Snapshot | None = None
     _down: catalog.Snapshot | None = None
+    _highest: schema.Database | None = None
     _climbed: list[str] = field(default_factory=list)
     _descended: list[str] = field(default_factory=list)
     # The state after so many climbed revisions, where the way down may end.
@@ -69,6 +70,10 @@ class Observer:
             and catalog.is_same(self._before, self._down)
         )
 
+    def summit(self, count: int) -> schema.Database | None:
+        """Give the state after so many revisions were climbed, if that is how many were."""
+        return self._highest if len(self._climbed) == count else None
+
     def before(self, stage: Stage, step: walk.Step) -> None:
         """Look, if the state that a step starts from is not known."""
         if self._now is None and step.part in (walk.Part.climb, walk.Part.trial):
@@ -83,7 +88,7 @@ class Observer:
             self._before, self._down = self._now, None
             self._now = stage.snapshot(self._now, rows=True)
             self._climbed.append(step.revision)
-            self._states[len(self._climbed)] = self._now.database
+            self._states[len(self._climbed)] = self._highest = self._now.database
         elif step.part == walk.Part.trial and self._now is not None and self._before is not None:
             self._trial(stage, step)
         elif step.part == walk.Part.descent:

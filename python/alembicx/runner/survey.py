@@ -66,12 +66,14 @@ class Walked:
         record: Every step and how it went.
         heads: What the version table held at the end.
         differences: Each two states that should be equal, and how they differ.
+        summit: What the database contained at the heads; None where not all could be reached.
     """
 
     engine: str
     record: walk.Record
     heads: tuple[str, ...]
     differences: tuple[verdict.Difference, ...] = ()
+    summit: schema.Database | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

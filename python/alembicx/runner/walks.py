@@ -53,6 +53,7 @@ class _Walk:
                 record=walk.judged_alone(performance.course.record(), outcomes[index]),
                 heads=performance.heads,
                 differences=tuple(performance.observer.differences),
+                summit=performance.observer.summit(len(self._graph.scripts)),
             )
             for index, performance in self._performances.items()
         ]

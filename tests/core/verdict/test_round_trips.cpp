@@ -179,6 +179,17 @@ INSTANTIATE_TEST_SUITE_P(Changes, VerdictNoOrder,
                                            Mended{"ColumnThatCame", added(age), {}}),
                          [](const auto& row) { return std::string(row.param.name); });
 
+TEST(VerdictRoundTrips, NameNoRevisionWhereAllWereUpgradedTwice) {
+    const std::vector<Difference> differences{{.moment = Moment::second_upgrade, .changes = {added(mood)}}};
+
+    const auto findings = judge_round_trips(line(), differences, terms);
+
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings.front().code, "AX-REV-010");
+    EXPECT_EQ(findings.front().revision, "");
+    EXPECT_THAT(findings.front().what, testing::StartsWith("two upgrades of new databases make different schemas: "));
+}
+
 /// What is said about the second upgrade of revision b.
 Finding second(std::string what, std::string detail) {
     return {.code = "AX-REV-010",

@@ -94,7 +94,7 @@ enum class Moment : std::uint8_t {
 /// How the second of two schemas differs from the first, which it should be equal to.
 struct Difference {
     Moment moment = Moment::downgrade;
-    std::string revision{};  ///< the one that was tried; of a descent the last that is still applied, empty at base
+    std::string revision{};  ///< tried; of a descent the last still applied; empty at base, or when all were upgraded
     std::string engine{};    ///< the engine of a multidb env.py; empty where there is one
     std::string dialect{};
     std::vector<diff::Change> changes{};
