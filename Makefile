@@ -19,7 +19,7 @@ SEEDS ?= 1000-1019
 .PHONY: help demo test soak check lint tidy build wheel sdist benchmark sanitize clean
 
 help: ## say what there is
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 demo: $(STAMPS)/build ## install, build, and test the example project on the embedded server
 	@# Status 1 is what is wanted: one downgrade of the example forgets a type. The warning is about the editable install.

@@ -131,6 +131,22 @@ def test_a_way_down_that_takes_nothing_back_is_a_note(run, project):
     ], ran.output
 
 
+def test_a_way_down_that_only_the_descent_stops_is_compared_where_it_ends(run, project):
+    # By itself b2 can be taken back; the row that c3 leaves stands in its way later.
+    project.minimal("sqlite://")
+    project.table("a1")
+    project.revision(
+        "b2", "a1", "pass", "assert not op.get_bind().exec_driver_sql('SELECT 1 FROM t_a1').first()"
+    )
+    project.revision("c3", "b2", "op.execute('INSERT INTO t_a1 VALUES (1)')")
+
+    ran = run(project, "-k", "nothing or reversible")
+
+    assert "the way back to b2 leaves rows of table t_a1 behind" in [
+        f["what"] for f in ran.findings if f["code"] == "AX-BAS-004"
+    ], ran.output
+
+
 def test_a_way_down_that_ends_where_the_way_up_did_not_come_by_is_a_note(run, project):
     # On the way up b2 stands between the two others, in whichever order; of the way down it alone stays.
     project.minimal("sqlite://")

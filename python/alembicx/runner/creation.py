@@ -7,13 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from sqlalchemy import (
-    Connection,
-    ForeignKeyConstraint,
-    MetaData,
-    Table,
-    exc,
-)
+from sqlalchemy import Connection, ForeignKeyConstraint, MetaData, Table, exc
 from sqlalchemy.schema import AddConstraint, sort_tables_and_constraints
 from sqlalchemy.types import SchemaType
 

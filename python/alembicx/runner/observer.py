@@ -42,10 +42,13 @@ class Observer:
     Attributes:
         ignore_kinds: What no comparison looks at.
         around: The states before and after the upgrade of a revision that has to be judged alone.
+        is_back: Whether the downgrade of the trial under way has led to the very state before the
+            upgrade.
     """
 
     ignore_kinds: Sequence[str]
     around: dict[str, tuple[schema.Database, schema.Database]] = field(default_factory=dict)
+    is_back: bool = False
     _found: dict[tuple[str, verdict.Moment], verdict.Difference] = field(default_factory=dict)
     _before: catalog.Snapshot | None = None
     _now: catalog.Snapshot | None = None
@@ -61,15 +64,6 @@ class Observer:
         """Give what was found so far."""
         return list(self._found.values())
 
-    @property
-    def is_back(self) -> bool:
-        """Tell whether the downgrade of the trial has led to the very state before the upgrade."""
-        return (
-            self._before is not None
-            and self._down is not None
-            and catalog.is_same(self._before, self._down)
-        )
-
     def summit(self, count: int) -> schema.Database | None:
         """Give the state after so many revisions were climbed, if that is how many were."""
         return self._highest if len(self._climbed) == count else None
@@ -78,14 +72,14 @@ class Observer:
         """Look, if the state that a step starts from is not known."""
         if self._now is None and step.part in (walk.Part.climb, walk.Part.trial):
             self._now = stage.snapshot(None, rows=True)
-        if step.part == walk.Part.climb and self._now is not None and not self._climbed:
-            self._states.setdefault(0, self._now.database)
+        if step.part == walk.Part.climb and self._now is not None:
+            self._states.setdefault(len(self._climbed), self._now.database)
 
     def passed(self, stage: Stage, step: walk.Step) -> None:
         """Look at what a step has made."""
         if step.part == walk.Part.climb:
             assert self._now is not None
-            self._before, self._down = self._now, None
+            self._before, self.is_back = self._now, False
             self._now = stage.snapshot(self._now, rows=True)
             self._climbed.append(step.revision)
             self._states[len(self._climbed)] = self._highest = self._now.database
@@ -142,13 +136,12 @@ class Observer:
         look = _Look(stage, _moment_of(step), step.revision)
         if step.act == walk.Act.downgrade:
             self._down = stage.snapshot(self._now, rows=True)
+            self.is_back = catalog.is_same(self._before, self._down)
             if self.is_back:
                 self._note(look, [], idle=False)
             else:
                 before, upgraded = self._before.database, self._now.database
                 self._taken_back(look, before, upgraded, self._down.database)
-            # The way down does not end at what can be taken back.
-            self._states.pop(len(self._climbed), None)
         else:
             again = stage.snapshot(self._down, rows=True).database
             self._compare(look, self._now.database, again)

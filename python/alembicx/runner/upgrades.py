@@ -22,13 +22,13 @@ def compare_upgrades(
             moment=verdict.Moment.second_upgrade,
             revision="",
             engine=each.engine,
-            dialect=survey.dialect,
+            dialect=database.dialect,
             changes=verdict.without_consequences(
                 diff.compare(
                     database,
                     each.summit,
-                    # Nothing was counted after the command; and each database has its own name.
-                    ignore_kinds=[*ignore_kinds, "rows", "database"],
+                    # After the command nothing was counted.
+                    ignore_kinds=[*ignore_kinds, "rows"],
                     leave_out=[version_table(options)],
                 )
             ),

@@ -113,8 +113,8 @@ struct Record {
 /// the others go on. Right after its upgrade comes the trial of a revision: hold, downgrade, upgrade, undo. If the hold
 /// does not pass there is no trial, and the revision is to be judged alone; if the downgrade does not, or the second
 /// upgrade is skipped, undo follows at once. Descent: what is applied, children first. What did not pass stays, and all
-/// that it needs stays with it
-/// (`Record::stranded`). A revision whose trial shows that its downgrade fails or refuses is not tried again.
+/// that it needs stays with it (`Record::stranded`). A revision whose trial shows that its downgrade fails or refuses
+/// is not tried again.
 ///
 /// When a step is reported lost, or an undo does not pass, there is no next step until `start_over` tells that the
 /// database is new and empty; the lost step is not repeated. All work is in proportion to the number of steps.
