@@ -1,3 +1,4 @@
+#include "postgresql_keys.hpp"
 #include "postgresql_marks.hpp"
 #include "postgresql_opening.hpp"
 #include "postgresql_rows.hpp"
@@ -31,12 +32,12 @@ public:
 
     [[nodiscard]] std::optional<std::string> next() const override {
         if (queries_.empty()) return std::nullopt;
-        return queries_.front().second;
+        return queries_.front().statement;
     }
 
     [[nodiscard]] Result<void> take(std::vector<Row> rows) override {
         if (queries_.empty()) return {};
-        const auto step = queries_.front().first;
+        const auto step = queries_.front().step;
         queries_.pop_front();
         switch (step) {
             case Step::surroundings:
@@ -89,9 +90,14 @@ private:
         rows
     };
 
-    using Query = std::pair<Step, std::string>;
+    struct Query {
+        Step step = Step::surroundings;
+        std::string statement{};
+    };
 
-    void ask(Step step, std::string statement) { queries_.emplace_back(step, std::move(statement)); }
+    void ask(Step step, std::string statement) {
+        queries_.push_back({.step = step, .statement = std::move(statement)});
+    }
 
     /// Asks by a statement that stays prepared in the session: to plan it takes the server longer than to run it.
     void ask_prepared(Step step, const std::string& statement, const std::string& types, const std::string& arguments) {
@@ -146,7 +152,7 @@ private:
             before_ = nullptr;
             read_everything();
         } else {
-            ask_prepared(Step::probe, probe_statement(watches_, "$1", "$2"), "(int4, int4)",
+            ask_prepared(Step::probe, probe_statement(filled(watches_, opening_.empty), "$1", "$2"), "(int4, int4)",
                          "(age('" + std::to_string(before_->horizon) + "'::xid), " + std::string(current_age) + ')');
         }
         return {};
@@ -165,6 +171,10 @@ private:
         now_.clear();
         for (const auto& watch : watches_) {
             const auto text = answer.find(watch.name);
+            if (text == answer.end() && is_empty(watch, opening_.empty)) {
+                now_.emplace_back();
+                continue;
+            }
             if (text == answer.end()) return not_understood(watch.name, "a catalog is missing");
             auto state = read_state(watch, text->second);
             if (!state) return propagate(state, "reading what changed");
@@ -183,30 +193,6 @@ private:
             now_[i].keys = std::move(*keys);
         }
         return {};
-    }
-
-    /// The units of the files that answered, ordered.
-    Result<Units> read_units(const Answer& answer) {
-        std::map<std::string, std::vector<Record>, std::less<>> families;
-        for (const auto& file : files()) {
-            const auto text = answer.find(file.name);
-            if (text == answer.end()) continue;
-            auto records = decode(file, text->second);
-            if (!records) return propagate(records, "reading the catalog");
-            auto& all = families[file.family];
-            if (all.empty()) {
-                all = std::move(*records);
-            } else {
-                all.insert(all.end(), std::make_move_iterator(records->begin()),
-                           std::make_move_iterator(records->end()));
-            }
-        }
-        Units units;
-        for (auto& [family, records] : families) {
-            auto some = units_of(family, std::move(records));
-            units.insert(units.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
-        }
-        return units;
     }
 
     Result<void> take_everything(std::vector<Row>& rows) {
@@ -235,10 +221,13 @@ private:
         if (changes_.everything || is_earlier ||
             is_hidden_changed(changes_, watches_, before_->states, before_->units)) {
             read_everything();
-        } else if (!changes_.uncertain.empty()) {
-            ask(Step::keys, keys_statement(watches_, changes_.uncertain, false));
         } else {
-            read_changed();
+            for (const auto i : changes_.uncertain) {
+                now_[i].keys = inferred_keys(before_->states[i], now_[i]);
+                if (!now_[i].keys) not_inferred_.push_back(i);
+            }
+            if (not_inferred_.empty()) return keys_known();
+            ask(Step::keys, keys_statement(watches_, not_inferred_, false));
         }
         return {};
     }
@@ -249,12 +238,16 @@ private:
         if (auto taken = take_key_lists(answer); !taken) return propagate(taken, "reading what is there");
         if (!std::exchange(asked_units_, true)) {
             bool is_complete = true;
-            for (const auto i : changes_.uncertain) is_complete = add_units(before_->states[i], now_[i]) && is_complete;
+            for (const auto i : not_inferred_) is_complete = add_units(before_->states[i], now_[i]) && is_complete;
             if (!is_complete) {
-                ask(Step::keys, keys_statement(watches_, changes_.uncertain, true));
+                ask(Step::keys, keys_statement(watches_, not_inferred_, true));
                 return {};
             }
         }
+        return keys_known();
+    }
+
+    Result<void> keys_known() {
         add_vanished(changes_, watches_, before_->states, now_);
         if (changes_.everything) {
             read_everything();
@@ -380,6 +373,7 @@ private:
     std::vector<Watch> watches_{};
     std::vector<CatalogState> now_{};
     Changes changes_{};
+    std::vector<std::size_t> not_inferred_{};  ///< the watches whose keys are asked for
     Answer changed_answer_{};
     Units changed_{};
     std::set<UnitKey> read_{};  ///< the units that were asked for

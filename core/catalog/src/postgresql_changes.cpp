@@ -1,5 +1,7 @@
 #include "postgresql_changes.hpp"
 
+#include "postgresql_keys.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -50,17 +52,6 @@ bool is_shown_in_texts(std::string_view catalog, const YoungRow& row) {
 /// has the default is written without its operator class.
 bool makes_defaults(std::string_view name) {
     return name == "pg_cast" || name == "pg_opclass";
-}
-
-const KeyedRow* find(const KeyedRows* rows, const WatchKey& key) {
-    if (rows == nullptr) return nullptr;
-    const auto found = std::ranges::lower_bound(*rows, key, {}, &KeyedRow::key);
-    return found != rows->end() && found->key == key ? &*found : nullptr;
-}
-
-const YoungRow* find(const std::vector<YoungRow>& rows, const WatchKey& key) {
-    const auto found = std::ranges::lower_bound(rows, key, {}, &YoungRow::key);
-    return found != rows.end() && found->key == key ? &*found : nullptr;
 }
 
 bool is_same(const YoungRow& left, const YoungRow& right) {
@@ -152,12 +143,6 @@ public:
     }
 
 private:
-    static std::uint64_t all_hash(const KeyedRows& rows) {
-        std::uint64_t hash = 0;
-        for (const auto& row : rows) hash ^= hash_of(row.key);
-        return hash;
-    }
-
     const std::vector<Watch>& watches_;
     const States& before_;
     const States& now_;
@@ -208,22 +193,6 @@ Changes compare(const std::vector<Watch>& watches, const States& before, const S
         }
     }
     return changes;
-}
-
-bool add_units(const CatalogState& before, CatalogState& now) {
-    bool is_complete = true;
-    KeyedRows keys = *now.keys;
-    for (auto& row : keys) {
-        if (const auto* young = find(now.young, row.key)) {
-            row.unit = young->unit;
-        } else if (const auto* known = find(before.keys.get(), row.key)) {
-            row.unit = known->unit;
-        } else {
-            is_complete = false;
-        }
-    }
-    now.keys = std::make_shared<const KeyedRows>(std::move(keys));
-    return is_complete;
 }
 
 void add_vanished(Changes& changes, const std::vector<Watch>& watches, const States& before, const States& now) {

@@ -29,11 +29,6 @@ struct Changes {
 void add_vanished(Changes& changes, const std::vector<Watch>& watches, const std::vector<CatalogState>& before,
                   const std::vector<CatalogState>& now);
 
-/// Adds to the keys the units of the rows that were known before or are young now: to ask the server takes longer.
-///
-/// @return Whether that is all of them: after something was rolled back, a row may be there again that was not known.
-[[nodiscard]] bool add_units(const CatalogState& before, CatalogState& now);
-
 /// Adds the families that a catalog feeds which cannot be watched: they are read every time.
 void add_unwatched(Changes& changes, const std::vector<Watch>& watches);
 

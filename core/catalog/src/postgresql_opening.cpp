@@ -57,33 +57,39 @@ constexpr std::string_view identification =
     " (SELECT d.oid::text FROM pg_database d WHERE d.datname = current_database())"
     " || ' ' || date_part('epoch', pg_postmaster_start_time())::text, ";
 
-std::string prepared_statements() {
+std::string list_of_names() {
+    std::string names;
+    for (const auto& name : named_catalogs()) names += (names.empty() ? "'" : ", '") + name + '\'';
+    return names;
+}
+
+/// What every opening ends with: the statements that stayed prepared, and the catalogs without a page.
+std::string prepared_and_empty() {
     return "(SELECT string_agg(p.name, ' ') FROM pg_prepared_statements p WHERE starts_with(p.name, '" +
-           std::string(prepared_prefix) + "'))";
+           std::string(prepared_prefix) + "')), (SELECT string_agg(n, ' ') FROM unnest(ARRAY[" + list_of_names() +
+           "]) n WHERE pg_relation_size(to_regclass(n)) = 0)";
 }
 
 }  // namespace
 
 std::string short_opening_statement() {
-    return std::string(identification) + "NULL, NULL, NULL, NULL, " + prepared_statements();
+    return std::string(identification) + "NULL, NULL, NULL, NULL, " + prepared_and_empty();
 }
 
 std::string opening_statement() {
-    std::string names;
-    for (const auto& name : named_catalogs()) names += (names.empty() ? "'" : ", '") + name + '\'';
     const auto readable = [&](std::string_view kind, std::string_view condition) {
         return "(SELECT string_agg(c.relname, ' ') FROM pg_class c WHERE c.relnamespace = 11 AND c.relkind = '" +
-               std::string(kind) + "' AND c.relname IN (" + names + ')' + std::string(condition) + ')';
+               std::string(kind) + "' AND c.relname IN (" + list_of_names() + ')' + std::string(condition) + ')';
     };
     return std::string(identification) + readable("r", " AND has_table_privilege(c.oid, 'SELECT')") + ", " +
            readable("v", "") +
            ", CASE WHEN EXISTS (SELECT FROM pg_user_mappings) THEN 'yes' END,"
            " CASE WHEN EXISTS (SELECT s.oid FROM pg_subscription s) THEN 'yes' END, " +
-           prepared_statements();
+           prepared_and_empty();
 }
 
 Result<Opening> read_opening(const std::vector<Row>& rows) {
-    if (rows.size() != 1 || rows[0].size() < 8 || !rows[0][0] || !rows[0][2]) {
+    if (rows.size() != 1 || rows[0].size() < 9 || !rows[0][0] || !rows[0][2]) {
         return not_understood("server_version_num", "it does not say its version");
     }
     const auto& row = rows[0];
@@ -115,6 +121,7 @@ Result<Opening> read_opening(const std::vector<Row>& rows) {
     opening.tables = words(row[3].value_or(""));
     opening.views = words(row[4].value_or(""));
     for (auto& name : words(row[7].value_or(""))) opening.prepared.insert(std::move(name));
+    for (auto& name : words(row[8].value_or(""))) opening.empty.insert(std::move(name));
     return opening;
 }
 

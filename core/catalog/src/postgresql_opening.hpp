@@ -3,6 +3,8 @@
 #include <alembicx/catalog.hpp>
 #include <alembicx/error.hpp>
 
+#include "postgresql_watch.hpp"
+
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,6 +24,7 @@ struct Opening {
     std::string server{};               ///< which database of which run of which server
     std::vector<std::string> tables{};  ///< the catalogs that may be watched by their rows; ordered
     std::vector<std::string> views{};   ///< those that may be read only; ordered
+    EmptyCatalogs empty{};              ///< of those that files name
     std::set<std::string> prepared{};   ///< the statements that earlier readings have left in the session
     std::vector<std::string> unseen{};  ///< what cannot be read
 };

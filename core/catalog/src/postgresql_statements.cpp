@@ -1,6 +1,7 @@
 #include "postgresql_statements.hpp"
 
 #include <functional>
+#include <iterator>
 #include <utility>
 
 namespace alembicx::catalog::postgresql {
@@ -86,6 +87,28 @@ Result<void> add_answer(Answer& answer, std::vector<Row>& rows) {
         answer.emplace(std::move(*row[0]), std::move(row[1]).value_or(""));
     }
     return {};
+}
+
+Result<Units> read_units(const Answer& answer) {
+    std::map<std::string, std::vector<Record>, std::less<>> families;
+    for (const auto& file : files()) {
+        const auto text = answer.find(file.name);
+        if (text == answer.end()) continue;
+        auto records = decode(file, text->second);
+        if (!records) return propagate(records, "reading the catalog");
+        auto& all = families[file.family];
+        if (all.empty()) {
+            all = std::move(*records);
+        } else {
+            all.insert(all.end(), std::make_move_iterator(records->begin()), std::make_move_iterator(records->end()));
+        }
+    }
+    Units units;
+    for (auto& [family, records] : families) {
+        auto some = units_of(family, std::move(records));
+        units.insert(units.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+    }
+    return units;
 }
 
 }  // namespace alembicx::catalog::postgresql

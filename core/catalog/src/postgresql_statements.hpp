@@ -53,4 +53,7 @@ using Answer = std::map<std::string, std::string, std::less<>>;
 /// Adds the rows of an answer. Fails with AX-CAT-003.
 [[nodiscard]] Result<void> add_answer(Answer& answer, std::vector<Row>& rows);
 
+/// The units of the files that answered, ordered. Fails with AX-CAT-003.
+[[nodiscard]] Result<Units> read_units(const Answer& answer);
+
 }  // namespace alembicx::catalog::postgresql

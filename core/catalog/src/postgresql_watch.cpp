@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <charconv>
+#include <iterator>
 #include <set>
 #include <span>
 
@@ -122,6 +123,18 @@ std::string key_text(const Watch& watch, const std::string& unit) {
 
 }  // namespace
 
+bool is_empty(const Watch& watch, const EmptyCatalogs& empty) {
+    const auto catalog = std::string_view(watch.source).substr(0, watch.source.find(' '));
+    return watch.mode != Mode::text && empty.contains(catalog);
+}
+
+std::vector<Watch> filled(const std::vector<Watch>& watches, const EmptyCatalogs& empty) {
+    std::vector<Watch> some;
+    std::ranges::copy_if(watches, std::back_inserter(some),
+                         [&](const Watch& watch) { return !is_empty(watch, empty); });
+    return some;
+}
+
 std::vector<std::string> named_catalogs() {
     std::set<std::string> names(with_names.begin(), with_names.end());
     for (const auto& file : files()) names.insert(file.catalogs.begin(), file.catalogs.end());
@@ -162,9 +175,10 @@ std::string state_branch(const Watch& watch, std::string_view since, std::string
             return head + "E'0 0 0\\n' || coalesce(string_agg(" + key_text(watch, watch.unit) + place +
                    ", ' ') FILTER (WHERE " + watch.condition + "), '') FROM " + watch.source + " WHERE " + young;
         case Mode::counted:
+            // The hash is over all rows: `read_state` takes the young ones out, whose keys it has.
             return head + "'0 ' || coalesce(bit_xor(hashoidextended(" + watch.object + ", " + watch.part +
-                   ")) FILTER (WHERE NOT " + young + "), 0) || E' 0\\n' || coalesce(string_agg(" +
-                   key_text(watch, watch.unit) + place + ", ' ') FILTER (WHERE " + young + "), '')" + from;
+                   ")), 0) || E' 0\\n' || coalesce(string_agg(" + key_text(watch, watch.unit) + place +
+                   ", ' ') FILTER (WHERE " + young + "), '')" + from;
         case Mode::whole:
             break;
     }
@@ -201,6 +215,7 @@ Result<CatalogState> read_state(const Watch& watch, std::string_view text) {
             return not_understood(watch.name, "a row of a catalog has no key");
         }
         young.place = row;
+        if (watch.mode == Mode::counted) state.old_hash ^= hash_of(young.key);
         state.young.push_back(std::move(young));
     }
     std::ranges::sort(state.young, {}, [](const YoungRow& row) { return std::tie(row.key, row.place); });

@@ -3,8 +3,10 @@
 #include "postgresql_units.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,6 +78,15 @@ struct CatalogState {
 /// The catalogs that feed the files, for a server. `tables` are the relations that may be watched by their rows,
 /// `views` those that may be read only.
 [[nodiscard]] std::vector<Watch> watches(const std::vector<std::string>& tables, const std::vector<std::string>& views);
+
+/// Names of catalogs that have no rows, nor ever had.
+using EmptyCatalogs = std::set<std::string, std::less<>>;
+
+/// Whether there is nothing to see for a watch.
+[[nodiscard]] bool is_empty(const Watch& watch, const EmptyCatalogs& empty);
+
+/// The watches that need a branch in a probe: to begin one takes the server longer than to find a catalog empty.
+[[nodiscard]] std::vector<Watch> filled(const std::vector<Watch>& watches, const EmptyCatalogs& empty);
 
 /// Every catalog that a file names, ordered.
 [[nodiscard]] std::vector<std::string> named_catalogs();

@@ -99,23 +99,6 @@ TEST(PostgresqlChanges, NameTheUnitThatCameBack) {
     EXPECT_EQ(changes.units, relations({19000}));
 }
 
-TEST(PostgresqlChanges, TakeTheUnitsOfKeysFromWhatIsKnown) {
-    auto now = before();
-    now[0].young[0].unit = "r20005";
-    now[0].keys = keys({{.key = {.object = 20000}}, {.key = {.object = 20001}}});
-
-    EXPECT_TRUE(add_units(before()[0], now[0]));
-    EXPECT_EQ(now[0].keys->at(0).unit, "r20000");
-    EXPECT_EQ(now[0].keys->at(1).unit, "r20005");
-}
-
-TEST(PostgresqlChanges, TellThatARowIsThereThatWasNotKnown) {
-    auto now = before();
-    now[0].keys = keys({{.key = {.object = 19000}}, {.key = {.object = 20001}}});
-
-    EXPECT_FALSE(add_units(before()[0], now[0]));
-}
-
 const std::vector<Watch> labels{{.name = "pg_enum", .mode = Mode::counted}};
 
 /// A label with the number 20010 of the enum type 20009, just made or renamed.

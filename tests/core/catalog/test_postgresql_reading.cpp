@@ -15,7 +15,8 @@ using testing::IsEmpty;
 using testing::StartsWith;
 
 std::vector<Row> first_answer(const char* version) {
-    return {{version, "on", "5 1.5", "pg_namespace", std::nullopt, std::nullopt, std::nullopt, std::nullopt}};
+    return {
+        {version, "on", "5 1.5", "pg_namespace", std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt}};
 }
 
 Reading opened() {
