@@ -41,6 +41,18 @@ _SETTINGS: Final = (
         "database on the named server that is the state called base",
     ),
     ("--alembicx-timeout", "timeout", "SECONDS", "how long to wait for a server"),
+    (
+        "--alembicx-lock-timeout",
+        "lock_timeout",
+        "SECONDS",
+        "how long a migration may wait for a lock; 0: no limit",
+    ),
+    (
+        "--alembicx-statement-timeout",
+        "statement_timeout",
+        "SECONDS",
+        "how long one statement of a migration may run; 0: no limit",
+    ),
     ("--alembicx-exclude", "exclude", "CHECKS", "do not run these checks, comma separated"),
 )
 

@@ -7,7 +7,7 @@
 namespace alembicx::settings {
 namespace {
 
-constexpr std::array<Key, 18> table{{
+constexpr std::array<Key, 20> table{{
     {.name = "config",
      .kind = Kind::list,
      .initial = "",
@@ -98,6 +98,16 @@ constexpr std::array<Key, 18> table{{
      .initial = "60",
      .has_option = true,
      .meaning = "Seconds to wait for a server."},
+    {.name = "lock_timeout",
+     .kind = Kind::number,
+     .initial = "10",
+     .has_option = true,
+     .meaning = "Seconds that a migration may wait for a lock; 0: as long as it likes."},
+    {.name = "statement_timeout",
+     .kind = Kind::number,
+     .initial = "300",
+     .has_option = true,
+     .meaning = "Seconds that one statement of a migration may run; 0: as long as it likes."},
 }};
 
 }  // namespace

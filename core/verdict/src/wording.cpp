@@ -30,6 +30,11 @@ constexpr std::array advices{
         "A new enum value cannot be used in the transaction that added it: add it in an autocommit_block(), or in an "
         "earlier revision with transaction_per_migration=True."},
     Advice{"2BP01", "", "Something still depends on what is dropped: drop that first, in this function."},
+    Advice{
+        "57014", "it waited ",
+        "Nobody else is in a scratch database: the two connections are of the same run. Work on op.get_bind(), or end "
+        "the other transaction first."},
+    Advice{"57014", "statement_timeout allows", "If it is meant to take so long, raise `statement_timeout`."},
     Advice{"23502", "contains null values",
            "Rows that are there have no value for the column: fill it before it is made NOT NULL."},
     Advice{"55006", "pending trigger events",

@@ -19,11 +19,35 @@ _STANDARD_LIBRARY: Final = str(Path(os.__file__).parent) + os.sep
 # SQLAlchemy's pointer to its page about a whole class of errors.
 _BACKGROUND: Final = "(Background on this error at:"
 
+#: The SQLSTATE of a statement that was cancelled.
+CANCELLED: Final = "57014"
+
 _CONSTRAINT_READERS: Final = {
     "foreignkey": "get_foreign_keys",
     "unique": "get_unique_constraints",
     "check": "get_check_constraints",
 }
+
+
+class TookTooLong(exc.OperationalError):
+    """AlembicX ended a statement that waited, or ran, for too long.
+
+    Attributes:
+        reason: What it waited for and who holds that, or how long it ran.
+    """
+
+    reason: str = ""
+
+    @classmethod
+    def instead_of(cls, error: exc.DBAPIError, reason: str) -> TookTooLong:
+        """Make it from what SQLAlchemy raises for a cancelled statement."""
+        assert error.orig is not None
+        made = cls(error.statement, error.params, error.orig, error.hide_parameters)
+        made.reason = reason
+        return made
+
+    def _message(self) -> str:
+        return self.reason
 
 
 def describe(error: BaseException, files: frozenset[str] | set[str]) -> walk.Failure:
@@ -41,8 +65,10 @@ def describe(error: BaseException, files: frozenset[str] | set[str]) -> walk.Fai
     place = _innermost(error.__traceback__, files)
     return walk.Failure(
         exception_types=_type_names(origin if origin is not None else error),
-        message=str(origin if origin is not None else error).strip(),
-        sqlstate=_sqlstate(error),
+        message=error.reason
+        if isinstance(error, TookTooLong)
+        else str(origin if origin is not None else error).strip(),
+        sqlstate=sqlstate_of(error),
         statement=(error.statement or "") if isinstance(error, exc.StatementError) else "",
         file=place[0],
         line=place[1],
@@ -72,13 +98,14 @@ def constraint_names(connection: Connection, details: dict[str, str]) -> list[st
 
 def _driver_error(error: BaseException) -> BaseException | None:
     """Give the database driver's own exception, whose type and text people can look up."""
-    if not isinstance(error, exc.DBAPIError) or error.orig is None:
+    if not isinstance(error, exc.DBAPIError) or error.orig is None or type(error) is TookTooLong:
         return None
     # The async adapters raise an exception of their own from the driver's.
     return error.orig.__cause__ or error.orig
 
 
-def _sqlstate(error: BaseException) -> str:
+def sqlstate_of(error: BaseException) -> str:
+    """Give the SQLSTATE of an error, or of one that it came from; empty if there is none."""
     for each in _chain(error):
         for holder in (each, getattr(each, "orig", None), getattr(each, "diag", None)):
             for name in ("sqlstate", "pgcode"):

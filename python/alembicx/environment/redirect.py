@@ -22,11 +22,12 @@ from sqlalchemy import Engine, event, exc, make_url
 from sqlalchemy.pool import Pool
 
 from alembicx._core import text
+from alembicx.environment.failure import CANCELLED, TookTooLong, sqlstate_of
 from alembicx.errors import EnvironmentFailed
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-    from sqlalchemy.engine import Dialect
+    from sqlalchemy.engine import Dialect, ExceptionContext
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
@@ -101,13 +102,20 @@ class Redirect(AbstractContextManager["Redirect"]):
         dialects: The dialect of each engine that connected, in order of its first connection.
     """
 
-    def __init__(self, database_for: Callable[[Dialect, str], ScratchDatabase]) -> None:
+    def __init__(
+        self,
+        database_for: Callable[[Dialect, str], ScratchDatabase],
+        why_ended: Callable[[], str] = str,
+    ) -> None:
         """Prepare; nothing is listened to before the ``with`` block.
 
         Args:
             database_for: Gives the scratch database for a dialect and the place that env.py meant.
+            why_ended: Gives why AlembicX ended the statement that was cancelled; empty if it did
+                not.
         """
         self._database_for = database_for
+        self._why_ended = why_ended
         self._token: Token[Redirect | None] | None = None
         self._bystanders: frozenset[int] = frozenset()
         self._current: dict[str, ScratchDatabase] = {}
@@ -126,6 +134,7 @@ class Redirect(AbstractContextManager["Redirect"]):
         event.listen(Pool, "connect", self._opened, insert=True)
         event.listen(Pool, "checkout", self._checkout)
         event.listen(Engine, "before_cursor_execute", self._execute)
+        event.listen(Engine, "handle_error", self._failed, retval=True)
         return self
 
     def __exit__(
@@ -135,6 +144,7 @@ class Redirect(AbstractContextManager["Redirect"]):
         traceback: TracebackType | None,
     ) -> None:
         """Stop listening."""
+        event.remove(Engine, "handle_error", self._failed)
         event.remove(Engine, "before_cursor_execute", self._execute)
         event.remove(Pool, "checkout", self._checkout)
         event.remove(Pool, "connect", self._opened)
@@ -241,6 +251,14 @@ class Redirect(AbstractContextManager["Redirect"]):
     ) -> None:
         if self._concerns():
             self.check(connection)
+
+    def _failed(self, context: ExceptionContext) -> BaseException | None:
+        """Say in the place of the server why a statement was cancelled."""
+        error = context.sqlalchemy_exception
+        if not isinstance(error, exc.DBAPIError) or sqlstate_of(error) != CANCELLED:
+            return None
+        reason = self._why_ended() if self._concerns() else ""
+        return TookTooLong.instead_of(error, reason) if reason else None
 
 
 def _stranger(what: str) -> EnvironmentFailed:

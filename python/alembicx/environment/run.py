@@ -68,6 +68,7 @@ def run_env(
     drive: Drive,
     own_settings: bool = False,
     prepare: Callable[[], None] = lambda: None,
+    why_ended: Callable[[], str] = str,
 ) -> EnvRun:
     """Execute env.py once and call ``drive`` wherever env.py calls ``context.run_migrations()``.
 
@@ -78,6 +79,7 @@ def run_env(
         drive: Runs steps on the stage it is given. What it raises, env.py sees.
         own_settings: Keep env.py's transaction settings instead of one transaction for each step.
         prepare: Called where env.py will run, just before it.
+        why_ended: Gives why the statement was ended that was cancelled; empty if somebody else did.
 
     Raises:
         EnvironmentFailed: AX-ENV-001 env.py raised (`subject` is file and line), AX-ENV-002 it
@@ -87,7 +89,7 @@ def run_env(
             cannot be imported.
     """
     run = EnvRun()
-    with _prepared(config, database_for, variables, run) as redirect:
+    with _prepared(config, Redirect(database_for, why_ended), variables, run) as redirect:
         prepare()
         alembic_config = config.alembic()
         script = script_directory(config, alembic_config)
@@ -119,6 +121,7 @@ def run_upgrade_command(
     database_for: Callable[[Any, str], ScratchDatabase],
     variables: Mapping[str, str],
     prepare: Callable[[], None] = lambda: None,
+    why_ended: Callable[[], str] = str,
 ) -> EnvRun:
     """Run exactly ``alembic upgrade heads``, env.py's own transaction settings included.
 
@@ -126,7 +129,7 @@ def run_upgrade_command(
         AlembicXError: As `run_env` does, except that what a migration raises comes out as it is.
     """
     run = EnvRun()
-    with _prepared(config, database_for, variables, run):
+    with _prepared(config, Redirect(database_for, why_ended), variables, run):
         prepare()
         alembic_config = config.alembic()
         script_directory(config, alembic_config)
@@ -199,12 +202,12 @@ class _Takeover:
 @contextlib.contextmanager
 def _prepared(
     config: AlembicConfig,
-    database_for: Callable[[Any, str], ScratchDatabase],
+    redirect: Redirect,
     variables: Mapping[str, str],
     run: EnvRun,
 ) -> Iterator[Redirect]:
     """Take the turn, redirect, and put the process in the state that env.py expects."""
-    with _turn, sandbox(config.directory, variables), Redirect(database_for) as redirect:
+    with _turn, sandbox(config.directory, variables), redirect:
         try:
             for module in config.texts("models"):
                 named_object(module, config, "models")

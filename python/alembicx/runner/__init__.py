@@ -3,11 +3,11 @@
 from alembicx.environment import History
 from alembicx.runner.databases import MigratedDatabase, head_template
 from alembicx.runner.runner import AsyncAlembicRunner
+from alembicx.runner.servers import Servers
 from alembicx.runner.survey import ModelsCompared, NotCreated, Survey, UpgradeRun, Walked
 from alembicx.runner.sync import SyncAlembicRunner
 from alembicx.runner.upgrades import compare_upgrades
 from alembicx.runner.worker import read_files
-from alembicx.runner.workspace import Servers
 
 __all__ = [
     "AsyncAlembicRunner",

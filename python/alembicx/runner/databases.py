@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 from alembicx.config import AlembicConfig
 from alembicx.runner.runner import AsyncAlembicRunner
-from alembicx.runner.workspace import Servers, Workspace
+from alembicx.runner.servers import Servers
+from alembicx.runner.workspace import Workspace
 
 
 class MigratedDatabase:

@@ -73,12 +73,14 @@ def workspace_at_heads(worker: Worker) -> Workspace:
 
 
 def _upgrade_heads(worker: Worker, workspace: Workspace) -> EnvRun:
-    return run_upgrade_command(
-        worker.config,
-        database_for=workspace.database_for,
-        variables=workspace.variables(),
-        prepare=workspace.prepare,
-    )
+    with worker.servers.time_limit() as limit:
+        return run_upgrade_command(
+            worker.config,
+            database_for=workspace.database_for,
+            variables=workspace.variables(),
+            prepare=workspace.prepare,
+            why_ended=limit.why_ended,
+        )
 
 
 def _revision_of(failure: walk.Failure, history: History) -> str:

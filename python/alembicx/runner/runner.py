@@ -17,11 +17,12 @@ from alembicx.config import AlembicConfig
 from alembicx.errors import TargetError
 from alembicx.runner.heads import run_to_heads, workspace_at_heads
 from alembicx.runner.models import compare_models
+from alembicx.runner.servers import Servers
 from alembicx.runner.survey import ModelsCompared, Survey, UpgradeRun, Walked
 from alembicx.runner.sync import SyncAlembicRunner
 from alembicx.runner.walks import run_walk
 from alembicx.runner.worker import Worker
-from alembicx.runner.workspace import Servers, Workspace, async_engine, sync_engine
+from alembicx.runner.workspace import Workspace, async_engine, sync_engine
 
 # Drivers that serve async code where env.py's own does not; psycopg is there for AlembicX itself.
 _ASYNC_DRIVERS = {"postgresql": "psycopg", "sqlite": "aiosqlite"}

@@ -21,8 +21,9 @@ from alembicx.environment import (
     script_directory,
 )
 from alembicx.errors import HistoryError, MigrationFailed
+from alembicx.runner.servers import Servers
 from alembicx.runner.survey import Survey
-from alembicx.runner.workspace import Servers, Workspace, async_engine, connect_to
+from alembicx.runner.workspace import Workspace, async_engine, connect_to
 
 
 class Worker:
@@ -67,14 +68,16 @@ class Worker:
         self, drive: Callable[[Stage], None], workspace: Workspace, *, own_settings: bool = False
     ) -> EnvRun:
         """Run env.py once on a workspace."""
-        return run_env(
-            self.config,
-            database_for=workspace.database_for,
-            variables=workspace.variables(),
-            drive=drive,
-            own_settings=own_settings,
-            prepare=workspace.prepare,
-        )
+        with self._servers.time_limit() as limit:
+            return run_env(
+                self.config,
+                database_for=workspace.database_for,
+                variables=workspace.variables(),
+                drive=drive,
+                own_settings=own_settings,
+                prepare=workspace.prepare,
+                why_ended=limit.why_ended,
+            )
 
     def survey(self) -> Survey:
         """Look at the project, once.

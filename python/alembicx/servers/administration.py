@@ -6,7 +6,7 @@ Imported only when a PostgreSQL server is used, because psycopg is an extra.
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, LiteralString
+from typing import Any, LiteralString, TypeVar
 
 import psycopg
 from psycopg import pq, sql
@@ -18,6 +18,7 @@ from alembicx.servers.scratch import ScratchDatabase
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 Row = tuple[Any, ...]
+T = TypeVar("T")
 
 # Seconds. Sessions end a moment after their connection was closed; CREATE and DROP DATABASE look
 # again only every 0.1 s, so waiting here made a clone 0.015 s instead of 0.12 s.
@@ -138,6 +139,18 @@ class Administration:
         except psycopg.Error as error:
             raise self._refused(error) from error
 
+    def look_into(self, name: str, look: Callable[[Connection], T]) -> T:
+        """Look at something from inside a database, over a connection of its own.
+
+        Raises:
+            ServerError: AX-SRV-006.
+        """
+        try:
+            with self._open(name) as connection:
+                return look(connection)
+        except psycopg.Error as error:
+            raise self._refused(error) from error
+
     def set_password(self, role: str, password: str) -> None:
         """Give a role a password, or what the server keeps of one.
 
@@ -176,12 +189,12 @@ class Administration:
 
     def _let_go(self, name: str) -> None:
         """Take away what holds a database although nobody is in it."""
-        try:
-            with self._open(name) as connection:
-                roll_back_prepared(connection, name)
-                drop_subscriptions(connection, name)
-        except psycopg.Error as error:
-            raise self._refused(error) from error
+
+        def drop_all(connection: Connection) -> None:
+            roll_back_prepared(connection, name)
+            drop_subscriptions(connection, name)
+
+        self.look_into(name, drop_all)
 
     def _connect(self) -> Connection:
         for name in self._databases:

@@ -8,7 +8,7 @@ import threading
 from typing import TYPE_CHECKING, LiteralString
 
 from alembicx.errors import ServerError
-from alembicx.servers.scratch import ScratchDatabase
+from alembicx.servers.scratch import Limits, ScratchDatabase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -94,6 +94,14 @@ class PostgresDatabases:
     def has_shared_objects(self) -> bool:
         """Tell nothing of a server that others use too."""
         return False
+
+    def end_overdue(self, limits: Limits) -> Sequence[str]:
+        """End the statements in the databases made here that take too long, and say why."""
+        from alembicx.servers.overdue import end_overdue
+
+        with self._books:
+            names = list(self._made)
+        return end_overdue(self._administration, names, limits) if names else []
 
     def interrupt(self) -> None:
         """End all sessions in the databases made here, also while another thread waits."""

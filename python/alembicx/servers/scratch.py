@@ -1,5 +1,6 @@
 """What a scratch database is, and what every place that makes them can do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -94,6 +95,19 @@ class ScratchDatabase:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How long a statement may take, in seconds; 0 means as long as it likes.
+
+    Attributes:
+        lock: How long it may wait for a lock.
+        statement: How long it may run, if it does not wait for a lock.
+    """
+
+    lock: float = 0.0
+    statement: float = 0.0
+
+
 class ScratchServer(Protocol):
     """Where scratch databases come from. Every method may be called from any thread."""
 
@@ -129,6 +143,16 @@ class ScratchServer(Protocol):
         """Tell whether a new database would meet roles or tablespaces made in another.
 
         False on a named server: what is shared there is not AlembicX's to judge.
+        """
+
+    def end_overdue(self, limits: Limits) -> Sequence[str]:
+        """End the statements in the databases made here that take too long.
+
+        Returns:
+            Of each what it waited for and who holds that, or how long it ran.
+
+        Raises:
+            ServerError: AX-SRV-002, AX-SRV-003 or AX-SRV-006.
         """
 
     def interrupt(self) -> None:

@@ -8,6 +8,7 @@ import sqlite3
 import threading
 import time
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
@@ -15,7 +16,7 @@ from urllib.parse import quote
 from alembicx.errors import ServerError
 from alembicx.servers.accounts import Account
 from alembicx.servers.places import RunDirectory, run_roots
-from alembicx.servers.scratch import ScratchDatabase
+from alembicx.servers.scratch import Limits, ScratchDatabase
 
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _VERSION = sqlite3.sqlite_version_info
@@ -105,6 +106,10 @@ class _SqliteDatabases(ABC):
     def has_shared_objects(self) -> bool:
         """Tell that a file shares nothing with another."""
         return False
+
+    def end_overdue(self, limits: Limits) -> Sequence[str]:
+        """End nothing: SQLite itself gives up waiting, after the driver's ``timeout``."""
+        return ()
 
     def interrupt(self) -> None:  # noqa: B027  Doing nothing is what it does.
         """Do nothing: SQLite has no sessions that another connection could end."""
