@@ -1,4 +1,5 @@
 #include <nanobind/operators.h>
+#include <nanobind/stl/optional.h>
 #include <nanobind/stl/pair.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/string_view.h>
@@ -19,6 +20,7 @@ using verdict::Difference;
 using verdict::Models;
 using verdict::Moment;
 using verdict::Reasons;
+using verdict::Reordered;
 using verdict::Terms;
 
 void bind_values(nb::module_& module) {
@@ -60,6 +62,35 @@ void bind_values(nb::module_& module) {
             "``changes`` lead from ``migrated`` to ``created``.");
 }
 
+void bind_reordered(nb::module_& module) {
+    nb::class_<Reordered>(module, "Reordered", "What came of upgrading a history in another order.")
+        .def(
+            "__init__",
+            [](Reordered* self, std::string first, std::string second, std::string engine,
+               std::vector<diff::Change> changes, std::optional<walk::Failure> failure) {
+                new (self) Reordered{.first = std::move(first),
+                                     .second = std::move(second),
+                                     .engine = std::move(engine),
+                                     .changes = std::move(changes),
+                                     .failure = std::move(failure)};
+            },
+            nb::kw_only(), "first"_a, "second"_a, "engine"_a, "changes"_a, "failure"_a.none() = std::nullopt)
+        .def_ro("first", &Reordered::first, "Of the two parallel revisions that which usually comes first.")
+        .def_ro("second", &Reordered::second, "The one that came before it; both empty where that was not looked for.")
+        .def_ro("engine", &Reordered::engine, "The engine of a multidb env.py; empty where there is one.")
+        .def_ro("changes", &Reordered::changes, "From the schema that the usual order makes to this one.")
+        .def_ro("failure", &Reordered::failure, "Why the heads were not reached; None if they were.");
+    module.def(
+        "is_order_only", [](const std::vector<diff::Change>& changes) { return verdict::is_order_only(changes); },
+        "changes"_a, "Tell whether columns stand at other places, and nothing else is different.");
+    module.def(
+        "judge_orders",
+        [](const revision::Graph& graph, const std::vector<Reordered>& reordered, const Terms& terms) {
+            return verdict::judge_orders(graph, reordered, terms);
+        },
+        "graph"_a, "reordered"_a, "terms"_a, "Judge what depends on the order of parallel branches.");
+}
+
 void bind_baseline(nb::module_& module) {
     nb::class_<Accepted>(module, "Accepted", "A difference that a project has accepted.")
         .def_ro("subject", &Accepted::subject, "The check, with a revision id in brackets where it has one.")
@@ -88,6 +119,7 @@ void bind_baseline(nb::module_& module) {
     module.def("to_accept", nb::overload_cast<const Difference&>(&verdict::to_accept), "found"_a,
                "Give the lines of a baseline, without reasons, that accept what would be a failure.");
     module.def("to_accept", nb::overload_cast<const Models&>(&verdict::to_accept), "found"_a);
+    module.def("to_accept", nb::overload_cast<const Reordered&>(&verdict::to_accept), "found"_a);
     module.def(
         "updated_baseline",
         [](std::string_view text, const std::vector<int>& without, const std::vector<std::string>& with) {
@@ -123,6 +155,7 @@ void bind_judges(nb::module_& module) {
 
 void bind_differences(nb::module_& module) {
     bind_values(module);
+    bind_reordered(module);
     bind_baseline(module);
     bind_judges(module);
 }

@@ -33,6 +33,7 @@ void bind_catalog(nanobind::module_& native);
 void bind_revision(nanobind::module_& native);
 void bind_settings(nanobind::module_& native);
 void bind_walk(nanobind::module_& native);
+void bind_order(nanobind::module_& native);
 void bind_verdict(nanobind::module_& native);
 /// The part of `verdict` that is about differences of schemas.
 void bind_differences(nanobind::module_& verdict);

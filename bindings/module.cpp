@@ -41,5 +41,6 @@ NB_MODULE(_native, native) {
     bind_revision(native);
     bind_settings(native);
     bind_walk(native);
+    bind_order(native);
     bind_verdict(native);
 }

@@ -22,6 +22,7 @@ ALL_CHECKS = {
     "alembicx::downgrade_to_base",
     "alembicx::downgrade_leaves_nothing",
     "alembicx::models_match",
+    "alembicx::branch_order",
 }
 
 SYNC_ENV = """

@@ -22,8 +22,8 @@ def test_the_items_are_collected_beside_the_projects_own_tests(healthy):
     run = healthy.pytest()
 
     assert set(run.outcomes) == {*ALL_CHECKS, "tests/test_mine.py::test_one"}, run.output
-    assert "collected 7 items" in run.output
-    assert "7 passed" in run.output
+    assert "collected 8 items" in run.output
+    assert "8 passed" in run.output
 
 
 def test_k_and_m_and_deselect_choose_among_them(healthy):
@@ -45,7 +45,7 @@ def test_a_node_id_from_a_report_can_be_given_as_argument(healthy):
 
 
 def test_include_and_exclude_are_settings(healthy):
-    excluded = healthy.pytest("--alembicx-exclude", "reversible,history,models_match")
+    excluded = healthy.pytest("--alembicx-exclude", "reversible,history,models_match,branch_order")
     healthy.settings('include = ["upgrade"]\n')
     included = healthy.pytest()
 
@@ -169,7 +169,7 @@ def test_migrated_database_is_a_clone_of_head(project):
     run = project.pytest("test_mine.py")
 
     assert run.code == 0, run.output
-    assert "8 passed" in run.output
+    assert "9 passed" in run.output
 
 
 def test_pytest_8_runs_the_same_items(healthy, tmp_path):

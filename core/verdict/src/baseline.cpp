@@ -54,7 +54,8 @@ std::size_t end_of_change(std::string_view text) {
 
 /// Why nothing can be accepted under this name, or nothing.
 std::optional<std::string> problem_of(std::string_view subject) {
-    static const std::vector<std::string> checks{"downgrade_leaves_nothing", "models_match", "reversible"};
+    static const std::vector<std::string> checks{"branch_order", "downgrade_leaves_nothing", "models_match",
+                                                 "reversible"};
     const auto check = subject.substr(0, subject.find('['));
     if (std::ranges::find(checks, check) == checks.end()) {
         return "no check called \"" + std::string(check) + "\" compares schemas" + text::did_you_mean(check, checks);

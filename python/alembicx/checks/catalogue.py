@@ -7,7 +7,7 @@ from typing import Final
 from alembicx._core import verdict
 from alembicx.checks.check import Check
 from alembicx.checks.migrations import downgrade_to_base, history, reversible, upgrade
-from alembicx.checks.schemas import downgrade_leaves_nothing, models_match
+from alembicx.checks.schemas import branch_order, downgrade_leaves_nothing, models_match
 from alembicx.config import AlembicConfig
 from alembicx.errors import AlembicXError
 
@@ -43,6 +43,12 @@ ALL: Final = (
         id="models_match",
         claim="The migrations make what the models say.",
         judge=models_match,
+    ),
+    Check(
+        id="branch_order",
+        claim="In whichever order parallel branches are upgraded, the schema at the heads is the "
+        "same.",
+        judge=branch_order,
     ),
 )
 

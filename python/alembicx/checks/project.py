@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from alembicx._core import verdict, walk
+from alembicx._core import diff, verdict, walk
 from alembicx.checks.differences import read_baseline
 from alembicx.config import AlembicConfig
 from alembicx.runner import (
@@ -90,6 +90,15 @@ class Project:
         """What the migrations make and what the models make."""
         return self.runner.sync.compare_models(self.upgrade)
 
+    def reordered(self, check: str) -> list[verdict.Reordered]:
+        """Upgrade parallel branches in other orders, without what is accepted of a check."""
+
+        def rest(changes: list[diff.Change]) -> list[diff.Change]:
+            return self.baseline.rest(check, changes)
+
+        ignored = sorted(self.config.table("ignore_kinds"))
+        return self.runner.sync.upgrade_in_other_orders(self.upgrade, ignored, rest)
+
     @cached_property
     def baseline(self) -> verdict.Baseline:
         """The differences that the project has accepted.
@@ -101,7 +110,9 @@ class Project:
         baseline.look_for_revisions(self.survey.history.graph)
         return baseline
 
-    def failed_by(self, check: str, found: verdict.Difference | verdict.Models) -> None:
+    def failed_by(
+        self, check: str, found: verdict.Difference | verdict.Models | verdict.Reordered
+    ) -> None:
         """Keep what the baseline would have to say for a check to pass."""
         prefix = f"{self.config.name}::" if self.config.name else ""
         lines = self._to_accept.setdefault(check, [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from alembicx._core import verdict, walk
+from alembicx._core import order, verdict, walk
 from alembicx.checks.differences import not_accepted
 from alembicx.checks.project import Project
 from alembicx.runner import ModelsCompared, NotCreated, Walked
@@ -55,14 +55,7 @@ def models_match(project: Project) -> Sequence[verdict.Finding]:
     if project.upgrade.error is not None:
         raise project.upgrade.error
     if project.upgrade.failure is not None:
-        return [
-            verdict.Finding(
-                code="AX-MOD-005",
-                check=check,
-                what="the migrations do not get to the heads, so there is nothing to compare",
-                remedy="Mend what the check `upgrade` shows.",
-            )
-        ]
+        return [_no_heads("AX-MOD-005", check)]
     findings: list[verdict.Finding] = []
     for each in project.models:
         if not each.has_models:
@@ -79,6 +72,32 @@ def models_match(project: Project) -> Sequence[verdict.Finding]:
         findings += verdict.judge_models(found)
         project.failed_by(check, found)
     return [*findings, *project.baseline.judge(check)]
+
+
+def branch_order(project: Project) -> Sequence[verdict.Finding]:
+    """Judge what other orders of parallel branches lead to."""
+    check = "branch_order"
+    if not order.others(project.walkable().graph):
+        # One line: there is one order.
+        return project.baseline.judge(check)
+    if project.upgrade.error is not None:
+        raise project.upgrade.error
+    if project.upgrade.failure is not None:
+        return [_no_heads("AX-ORD-004", check)]
+    found = project.reordered(check)
+    for one in found:
+        project.failed_by(check, one)
+    findings = verdict.judge_orders(project.walkable().graph, found, project.terms)
+    return [*findings, *project.baseline.judge(check)]
+
+
+def _no_heads(code: str, check: str) -> verdict.Finding:
+    return verdict.Finding(
+        code=code,
+        check=check,
+        what="the migrations do not get to the heads, so there is nothing to compare",
+        remedy="Mend what the check `upgrade` shows.",
+    )
 
 
 def _no_models(compared: ModelsCompared) -> verdict.Finding:

@@ -19,6 +19,7 @@ CHECKS: Final = (
     "downgrade_to_base",
     "downgrade_leaves_nothing",
     "models_match",
+    "branch_order",
 )
 
 

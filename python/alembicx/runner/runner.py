@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
@@ -12,11 +12,12 @@ import anyio.to_thread
 from sqlalchemy import Engine, Table
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from alembicx._core import CoreError, revision, walk
+from alembicx._core import CoreError, revision, verdict, walk
 from alembicx.config import AlembicConfig
 from alembicx.errors import TargetError
 from alembicx.runner.heads import run_to_heads, workspace_at_heads
 from alembicx.runner.models import compare_models
+from alembicx.runner.orders import Rest, upgrade_in_other_orders
 from alembicx.runner.servers import Servers
 from alembicx.runner.survey import ModelsCompared, Survey, UpgradeRun, Walked
 from alembicx.runner.sync import SyncAlembicRunner
@@ -178,6 +179,12 @@ class AsyncAlembicRunner:
         """
         migrated = run if run is not None else await self.upgrade_command()
         return await self._in_thread(compare_models, self._worker, migrated)
+
+    async def upgrade_in_other_orders(
+        self, run: UpgradeRun, ignore_kinds: Sequence[str] = (), rest: Rest = list
+    ) -> list[verdict.Reordered]:
+        """Tell what differs when parallel branches are upgraded in other orders than ``run``."""
+        return await self._in_thread(upgrade_in_other_orders, self._worker, run, ignore_kinds, rest)
 
     async def insert_into(
         self,

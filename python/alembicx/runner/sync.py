@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
@@ -10,7 +10,8 @@ import anyio.from_thread
 from sqlalchemy import Engine, Table
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from alembicx._core import revision, walk
+from alembicx._core import revision, verdict, walk
+from alembicx.runner.orders import Rest
 from alembicx.runner.survey import ModelsCompared, Survey, UpgradeRun, Walked
 from alembicx.runner.workspace import Workspace
 
@@ -87,6 +88,12 @@ class SyncAlembicRunner:
     def compare_models(self, run: UpgradeRun | None = None) -> list[ModelsCompared]:
         """See `AsyncAlembicRunner.compare_models`."""
         return self._wait(self._runner.compare_models, run)
+
+    def upgrade_in_other_orders(
+        self, run: UpgradeRun, ignore_kinds: Sequence[str] = (), rest: Rest = list
+    ) -> list[verdict.Reordered]:
+        """See `AsyncAlembicRunner.upgrade_in_other_orders`."""
+        return self._wait(self._runner.upgrade_in_other_orders, run, ignore_kinds, rest)
 
     def insert_into(
         self,

@@ -3,12 +3,13 @@
 #include <alembicx/diff.hpp>
 #include <alembicx/revision.hpp>
 #include <alembicx/schema.hpp>
+#include <alembicx/verdict_baseline.hpp>
+#include <alembicx/verdict_finding.hpp>
 #include <alembicx/walk.hpp>
 
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,29 +19,6 @@
 ///
 /// Pure: nothing here runs, reads or prints anything.
 namespace alembicx::verdict {
-
-/// Whether a finding speaks against a claim.
-enum class Severity : std::uint8_t {
-    failure,  ///< the claim does not hold
-    note,     ///< the claim holds as far as it was asked; this is worth knowing
-};
-
-/// One thing that was found: what is wrong, where, what it causes, and what to do.
-struct Finding {
-    std::string code{};  ///< with a page in docs/reference/codes, such as "AX-REV-002"
-    Severity severity = Severity::failure;
-    std::string check{};     ///< the check that found it, such as "reversible"
-    std::string revision{};  ///< its id; empty when it is about no single revision
-    std::string label{};     ///< what people call the revision: the name of its file, without ".py"
-    std::string engine{};    ///< the engine of a multidb env.py; empty where there is one
-    std::string what{};      ///< one sentence, without the revision's name in front
-    std::string effect{};    ///< what it causes
-    std::string remedy{};    ///< what to do
-    std::string place{};     ///< "file:line", relative to the project where the file is below it
-    std::string detail{};    ///< a traceback, a statement: several lines
-
-    bool operator==(const Finding&) const = default;
-};
 
 /// A file among the revisions that Alembic cannot load.
 struct BrokenFile {
@@ -134,53 +112,23 @@ struct Models {
 /// the migrations do to the database itself and to schemas and extensions, which models use and do not make.
 [[nodiscard]] std::vector<Finding> judge_models(const Models& models);
 
-/// A difference that a project has accepted.
-struct Accepted {
-    std::string subject{};  ///< `models_match`, or `reversible[1f2e3d]` with a revision id
-    std::string change{};   ///< as `diff::describe` gives it
-    std::string reason{};
-    int line = 0;  ///< in the baseline file, from 1
+/// What came of upgrading a history in another order than `alembic upgrade heads` takes.
+struct Reordered {
+    std::string first{};   ///< two parallel revisions: as soon as `second` comes before `first`, it is otherwise;
+    std::string second{};  ///< both empty where that was not looked for
+    std::string engine{};  ///< the engine of a multidb env.py; empty where there is one
+    std::vector<diff::Change> changes{};     ///< from the schema that the command made to this one
+    std::optional<walk::Failure> failure{};  ///< why the heads were not reached
 
-    bool operator==(const Accepted&) const = default;
+    bool operator==(const Reordered&) const = default;
 };
 
-/// Whether a baseline's reasons have to be there, or may still have to be written.
-enum class Reasons : std::uint8_t { required, to_be_written };
+/// Whether columns stand at other places, and nothing else is different.
+[[nodiscard]] bool is_order_only(std::span<const diff::Change> changes);
 
-/// The accepted differences of a project; they may become fewer only.
-///
-/// A baseline file has one difference in each line, `subject: change  # reason`. Empty lines and lines that begin with
-/// `#` are skipped. Where several projects share a file, `project::` stands in front of the subject; without it a line
-/// is for all of them.
-class Baseline {
-public:
-    /// Fails with AX-BSL-002 and `name:line` for a line without change or written reason, or of no check of schemas.
-    [[nodiscard]] static Result<Baseline> parse(std::string_view text, const std::string& name,
-                                                const std::string& project = {}, Reasons reasons = Reasons::required);
-
-    /// The changes that are not accepted. Remembers what the subject was asked for and which lines were used.
-    [[nodiscard]] std::vector<diff::Change> rest(const std::string& subject, std::vector<diff::Change> changes);
-
-    /// The lines of subjects that were asked for which no change used: they are to be removed.
-    [[nodiscard]] std::vector<Accepted> stale() const;
-
-    /// Lines about revisions that the graph does not have are stale, too.
-    void look_for_revisions(const revision::Graph& graph);
-
-    /// A failure for each stale line whose subject is of the check.
-    [[nodiscard]] std::vector<Finding> judge(const std::string& check) const;
-
-private:
-    struct Line {
-        Accepted accepted{};
-        std::string text{};  ///< what follows the subject
-        bool is_used = false;
-    };
-
-    std::string name_{};
-    std::vector<Line> lines_{};
-    std::set<std::string> asked_{}, unknown_{};
-};
+/// What depends on the order in which parallel branches are upgraded.
+[[nodiscard]] std::vector<Finding> judge_orders(const revision::Graph& graph, std::span<const Reordered> reordered,
+                                                const Terms& terms);
 
 /// The difference without the changes that the baseline accepts.
 [[nodiscard]] Difference not_accepted(Baseline& baseline, Difference difference);
@@ -188,10 +136,7 @@ private:
 /// The lines of a baseline, without reasons, that accept what would be a failure.
 [[nodiscard]] std::vector<std::string> to_accept(const Difference& difference);
 [[nodiscard]] std::vector<std::string> to_accept(const Models& models);
-
-/// A baseline file without some lines, by number, and with new ones at its end, each with a reason to be written.
-[[nodiscard]] std::string updated_baseline(std::string_view text, std::span<const int> without,
-                                           std::span<const std::string> with);
+[[nodiscard]] std::vector<std::string> to_accept(const Reordered& reordered);
 
 /// The way from the heads back to base, or to the floor; `left` is what the version table holds at its end.
 [[nodiscard]] std::vector<Finding> judge_descent(const revision::Graph& graph, const walk::Record& record,

@@ -4,6 +4,7 @@ from alembicx._core._native import (
     catalog as catalog,
     codes as codes,
     diff as diff,
+    order as order,
     revision as revision,
     schema as schema,
     settings as settings,

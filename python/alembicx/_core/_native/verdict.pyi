@@ -145,6 +145,39 @@ class Models:
     def __init__(self, *, engine: str, base: alembicx._core._native.schema.Database, migrated: alembicx._core._native.schema.Database, created: alembicx._core._native.schema.Database, changes: Sequence[alembicx._core._native.diff.Change]) -> None:
         """``changes`` lead from ``migrated`` to ``created``."""
 
+class Reordered:
+    """What came of upgrading a history in another order."""
+
+    def __init__(self, *, first: str, second: str, engine: str, changes: Sequence[alembicx._core._native.diff.Change], failure: alembicx._core._native.walk.Failure | None = None) -> None: ...
+
+    @property
+    def first(self) -> str:
+        """Of the two parallel revisions that which usually comes first."""
+
+    @property
+    def second(self) -> str:
+        """The one that came before it; both empty where that was not looked for."""
+
+    @property
+    def engine(self) -> str:
+        """The engine of a multidb env.py; empty where there is one."""
+
+    @property
+    def changes(self) -> list[alembicx._core._native.diff.Change]:
+        """From the schema that the usual order makes to this one."""
+
+    @property
+    def failure(self) -> alembicx._core._native.walk.Failure | None:
+        """Why the heads were not reached; None if they were."""
+
+def is_order_only(changes: Sequence[alembicx._core._native.diff.Change]) -> bool:
+    """
+    Tell whether columns stand at other places, and nothing else is different.
+    """
+
+def judge_orders(graph: alembicx._core._native.revision.Graph, reordered: Sequence[Reordered], terms: Terms) -> list[Finding]:
+    """Judge what depends on the order of parallel branches."""
+
 class Accepted:
     """A difference that a project has accepted."""
 
@@ -211,6 +244,9 @@ def to_accept(found: Difference) -> list[str]:
 
 @overload
 def to_accept(found: Models) -> list[str]: ...
+
+@overload
+def to_accept(found: Reordered) -> list[str]: ...
 
 def updated_baseline(text: str, *, without: Sequence[int], with_lines: Sequence[str]) -> str:
     """
