@@ -102,6 +102,15 @@ def test_alembicx_runs_every_check(benchmark, python, long, server):
     print(f"\n{COUNT} revisions: at most {used:.0f} MiB")
 
 
+def test_alembicx_runs_the_newest_revision_only(benchmark, python, long):
+    """On a private server, started from the kept state of the others."""
+    benchmark.group = GROUP
+    arguments = ("--test-async-alembic", "--alembicx-since", "head-1", "-p", "no:pytest_alembic")
+    run(python, long, *arguments)
+
+    benchmark.pedantic(run, (python, long, *arguments), rounds=5)
+
+
 def test_pytest_alembic_runs_its_default_tests(benchmark, python, long):
     """Without the comparison with the models: there are none."""
     benchmark.group = GROUP

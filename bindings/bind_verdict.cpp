@@ -99,6 +99,19 @@ void bind_verdict(nb::module_& native) {
         },
         "graph"_a, "broken"_a, "terms"_a, "What is wrong with the history as a graph, and with the files not in it.");
     module.def(
+        "judge_merged",
+        [](const revision::Graph& graph, std::string since, std::vector<std::string> revisions,
+           std::vector<std::string> edited, std::vector<std::string> removed, const Terms& terms) {
+            return verdict::judge_merged(graph,
+                                         {.since = std::move(since),
+                                          .revisions = std::move(revisions),
+                                          .edited = std::move(edited),
+                                          .removed = std::move(removed)},
+                                         terms);
+        },
+        "graph"_a, nb::kw_only(), "since"_a, "revisions"_a, "edited"_a, "removed"_a, "terms"_a,
+        "What became of the revisions that count as merged, and how many are left to be run.");
+    module.def(
         "judge_upgrade",
         [](const revision::Graph& graph, const std::optional<walk::Failure>& failure, const std::string& in_revision,
            const std::vector<std::vector<std::string>>& heads,

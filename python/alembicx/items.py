@@ -94,10 +94,12 @@ class ProjectCollector(pytest.Collector):
             return [("", "")]
         try:
             history = self.project.walkable()
+            merged = set(self.project.merged.revisions)
         except AlembicXError:
             # The one item says what stands in the way.
             return [("", "")]
-        return [(history.label(each.id), each.id) for each in history.graph.scripts]
+        new = [each.id for each in history.graph.scripts if each.id not in merged]
+        return [(history.label(id), id) for id in new] or [("", "")]
 
 
 class Collection:

@@ -35,6 +35,12 @@ _SETTINGS: Final = (
         "downgrade no further than to this revision",
     ),
     (
+        "--alembicx-since",
+        "since",
+        "REVISION",
+        "run only the revisions that are new against a revision, or against a commit of git",
+    ),
+    (
         "--alembicx-template",
         "template",
         "DATABASE",

@@ -7,7 +7,7 @@
 namespace alembicx::settings {
 namespace {
 
-constexpr std::array<Key, 20> table{{
+constexpr std::array<Key, 21> table{{
     {.name = "config",
      .kind = Kind::list,
      .initial = "",
@@ -38,6 +38,11 @@ constexpr std::array<Key, 20> table{{
      .initial = "false",
      .has_option = true,
      .meaning = "Whether each revision is a test item of its own."},
+    {.name = "since",
+     .kind = Kind::text,
+     .initial = "",
+     .has_option = true,
+     .meaning = "Revision, or commit of git, whose revisions count as merged: only newer ones are run; empty: all."},
     {.name = "minimum_downgrade_revision",
      .kind = Kind::text,
      .initial = "",

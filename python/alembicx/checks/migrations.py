@@ -22,7 +22,19 @@ def history(project: Project) -> Sequence[verdict.Finding]:
         verdict.BrokenFile(code=each.code, file=each.file, line=each.line, reason=each.reason)
         for each in history.broken
     ]
-    return verdict.judge_history(history.graph, broken, project.terms)
+    findings = verdict.judge_history(history.graph, broken, project.terms)
+    since = project.config.text("since")
+    if not since or not history.loads:
+        return findings
+    merged = project.merged
+    return findings + verdict.judge_merged(
+        history.graph,
+        since=since,
+        revisions=list(merged.revisions),
+        edited=list(merged.edited),
+        removed=list(merged.removed),
+        terms=project.terms,
+    )
 
 
 def upgrade(project: Project) -> Sequence[verdict.Finding]:

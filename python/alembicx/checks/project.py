@@ -11,6 +11,7 @@ from alembicx.config import AlembicConfig
 from alembicx.runner import (
     AsyncAlembicRunner,
     History,
+    Merged,
     ModelsCompared,
     Survey,
     UpgradeRun,
@@ -57,6 +58,11 @@ class Project:
         """Give the history, if Alembic can load it and there is something in it."""
         self.runner.sync.history()
         return self.survey.history
+
+    @cached_property
+    def merged(self) -> Merged:
+        """The revisions that count as merged, and are not run again."""
+        return self.runner.sync.merged()
 
     @cached_property
     def upgrade(self) -> UpgradeRun:

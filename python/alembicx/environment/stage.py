@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from alembic.runtime.migration import MigrationStep
 from sqlalchemy import Connection, event, exc, text
 
-from alembicx._core import catalog, walk
+from alembicx._core import catalog, revision, walk
 from alembicx.environment.redirect import NeedsOwnTransaction, Redirect
 from alembicx.environment.snapshot import read_snapshot
 from alembicx.errors import EnvironmentFailed
@@ -95,6 +95,11 @@ class Stage:
         heads = context.get_current_heads()
         self._settle()
         return tuple(heads)
+
+    def not_applied(self, graph: revision.Graph, revisions: Iterable[str]) -> list[str]:
+        """Leave out the revisions that were applied already, by `prepare` or in a template."""
+        applied = set(graph.ancestors(list(self.heads())))
+        return [each for each in revisions if each not in applied]
 
     def apply(self, act: walk.Act, revision: str) -> None:
         """Upgrade or downgrade one revision, in a transaction of its own that is committed.

@@ -2,6 +2,7 @@
 
 from alembicx.environment import History
 from alembicx.runner.databases import MigratedDatabase, head_template
+from alembicx.runner.merged import Merged
 from alembicx.runner.runner import AsyncAlembicRunner
 from alembicx.runner.servers import Servers
 from alembicx.runner.survey import ModelsCompared, NotCreated, Survey, UpgradeRun, Walked
@@ -12,6 +13,7 @@ from alembicx.runner.worker import read_files
 __all__ = [
     "AsyncAlembicRunner",
     "History",
+    "Merged",
     "MigratedDatabase",
     "ModelsCompared",
     "NotCreated",

@@ -69,7 +69,7 @@ def create(
 def _empty(
     worker: Worker, _: Sequence[MetaData], migrated: schema.Database
 ) -> Iterator[ScratchDatabase]:
-    server = worker.servers.server(migrated.dialect)
+    server = worker.walk_servers.server(migrated.dialect)
     database = server.create("models")
     try:
         with redirecting(lambda *_: database):
@@ -83,7 +83,7 @@ def _prepared(
     worker: Worker, metadatas: Sequence[MetaData], migrated: schema.Database
 ) -> Iterator[ScratchDatabase]:
     """Give a database with what the project prepares, without what the models make themselves."""
-    workspace = worker.new_workspace()
+    workspace = worker.base_workspace()
     try:
         database = workspace.first(migrated.dialect)
         with connect_to(database) as connection:

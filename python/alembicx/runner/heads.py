@@ -6,7 +6,8 @@ from pathlib import Path
 
 from alembicx._core import schema, walk
 from alembicx.environment import EnvRun, History, Stage, describe, run_upgrade_command
-from alembicx.errors import AlembicXError, MigrationFailed
+from alembicx.errors import AlembicXError
+from alembicx.runner.failed import migration_failed
 from alembicx.runner.survey import UpgradeRun
 from alembicx.runner.worker import Worker, revision_files
 from alembicx.runner.workspace import Workspace
@@ -60,20 +61,18 @@ def workspace_at_heads(worker: Worker) -> Workspace:
     except AlembicXError:
         raise
     except (Exception, SystemExit) as error:
-        failure = describe(error, revision_files(history))
-        raise MigrationFailed(
-            f"`alembic upgrade heads` raised {failure.exception_types[0]}: {failure.message}",
+        raise migration_failed(
+            "`alembic upgrade heads`",
+            error,
+            revision_files(history),
             code="AX-UPG-001",
-            subject=f"{failure.file}:{failure.line}" if failure.file else "",
-            sqlstate=failure.sqlstate,
             remedy="Mend the migration; the check `upgrade` shows the same failure.",
-            context=(failure.traceback,),
         ) from error
     return workspace
 
 
 def _upgrade_heads(worker: Worker, workspace: Workspace) -> EnvRun:
-    with worker.servers.time_limit() as limit:
+    with workspace.servers.time_limit() as limit:
         return run_upgrade_command(
             worker.config,
             database_for=workspace.database_for,

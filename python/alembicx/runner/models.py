@@ -88,7 +88,7 @@ def _bases(worker: Worker, count: int) -> list[schema.Database]:
     """Read what is there before the first revision, if anything is."""
     if not worker.prepares:
         return [schema.Database()] * count
-    workspace = worker.new_workspace()
+    workspace = worker.base_workspace()
     found: list[schema.Database] = []
     worker.perform(lambda stage: found.append(stage.snapshot(None, rows=False).database), workspace)
     workspace.drop()

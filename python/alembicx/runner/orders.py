@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from alembicx._core import diff, order, schema, verdict, walk
@@ -65,12 +65,19 @@ class _Orders:
         self, kept: list[order.Pair]
     ) -> tuple[list[str], list[verdict.Reordered]] | None:
         self._columns = []
+        usual = self._new(each.id for each in self._history.graph.scripts)
         for each in order.others(self._history.graph, kept):
+            if self._new(each) == usual:
+                continue
             reordered = self._try(each)
             if any(_matters(one) for one in reordered):
                 return each, reordered
             self._columns = self._columns or [one for one in reordered if one.changes]
         return None
+
+    def _new(self, order_of_all: Iterable[str]) -> list[str]:
+        merged = set(self._worker.merged.revisions)
+        return [each for each in order_of_all if each not in merged]
 
     def _cause(
         self, bad: list[str], reordered: list[verdict.Reordered]
@@ -124,11 +131,7 @@ class _Orders:
         return found
 
     def _climb(self, stage: Stage, order_of_all: Sequence[str]) -> walk.Failure | None:
-        # `prepare` may have put revisions into the version table.
-        there = set(self._history.graph.ancestors(list(stage.heads())))
-        for each in order_of_all:
-            if each in there:
-                continue
+        for each in stage.not_applied(self._history.graph, order_of_all):
             try:
                 stage.apply(walk.Act.upgrade, each)
             except (Exception, SystemExit) as error:  # noqa: BLE001  It is the finding.

@@ -16,6 +16,7 @@ from alembicx._core import CoreError, revision, verdict, walk
 from alembicx.config import AlembicConfig
 from alembicx.errors import TargetError
 from alembicx.runner.heads import run_to_heads, workspace_at_heads
+from alembicx.runner.merged import Merged
 from alembicx.runner.models import compare_models
 from alembicx.runner.orders import Rest, upgrade_in_other_orders
 from alembicx.runner.servers import Servers
@@ -93,6 +94,10 @@ class AsyncAlembicRunner:
         """Give all revisions as a graph, in the order in which ``upgrade heads`` runs them."""
         return (await self._in_thread(self._worker.history)).graph
 
+    async def merged(self) -> Merged:
+        """Give the revisions that the setting ``since`` takes for merged."""
+        return await self._in_thread(lambda: self._worker.merged)
+
     async def heads(self) -> tuple[str, ...]:
         """Give the heads of the history."""
         return tuple((await self.history()).heads)
@@ -148,14 +153,10 @@ class AsyncAlembicRunner:
         return await self._migrate(revision.path_down_one, walk.Act.downgrade)
 
     async def run(self, wanted: walk.Wanted | None = None) -> walk.Record:
-        """Walk the whole history on a new, empty database and give the record of every step.
+        """Walk the whole history on a new database and give the record of every step.
 
-        Args:
-            wanted: What to do on the way; without it each revision up, down, up, and then
-                everything down to base.
-
-        Returns:
-            The record; of a multidb env.py that of its first engine, `run_engines` gives all.
+        ``wanted`` says what to do on the way; without it each revision up, down, up, and then all
+        down to base. Of a multidb env.py it is the record of the first engine.
         """
         return (await self.run_engines(wanted))[0].record
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy import make_url
@@ -17,8 +18,14 @@ _SUPPORTED: Final = ("postgresql", "sqlite")
 class Servers:
     """The scratch servers of one runner, opened when a dialect is first met."""
 
-    def __init__(self, config: AlembicConfig) -> None:
-        """Open nothing yet."""
+    def __init__(self, config: AlembicConfig, origin: Path | None = None) -> None:
+        """Open nothing yet.
+
+        Args:
+            config: The project.
+            origin: Where a server of the project's kind stored databases, to start from.
+        """
+        self._stored = origin
         self._url = config.text("url") or None
         self._timeout = float(config.value("timeout"))
         self._origin = config.origin("url")
@@ -72,7 +79,7 @@ class Servers:
                 if fresh and server.has_shared_objects():
                     break
                 return server
-        server = open_server(self._url, dialect=dialect, timeout=self._timeout)
+        server = open_server(self._url, dialect=dialect, timeout=self._timeout, origin=self._stored)
         self._open.append(server)
         return server
 

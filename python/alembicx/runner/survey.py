@@ -23,6 +23,7 @@ class Survey:
         dialect: The dialect of its first engine.
         options: What ``context.configure`` was given, for each engine.
         left_open: How many connections env.py left open.
+        env_py: The path of env.py.
     """
 
     history: History
@@ -32,6 +33,7 @@ class Survey:
     dialect: str
     options: tuple[Mapping[str, Any], ...]
     left_open: int
+    env_py: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

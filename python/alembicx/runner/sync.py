@@ -11,6 +11,7 @@ from sqlalchemy import Engine, Table
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from alembicx._core import revision, verdict, walk
+from alembicx.runner.merged import Merged
 from alembicx.runner.orders import Rest
 from alembicx.runner.survey import ModelsCompared, Survey, UpgradeRun, Walked
 from alembicx.runner.workspace import Workspace
@@ -88,6 +89,10 @@ class SyncAlembicRunner:
     def compare_models(self, run: UpgradeRun | None = None) -> list[ModelsCompared]:
         """See `AsyncAlembicRunner.compare_models`."""
         return self._wait(self._runner.compare_models, run)
+
+    def merged(self) -> Merged:
+        """See `AsyncAlembicRunner.merged`."""
+        return self._wait(self._runner.merged)
 
     def upgrade_in_other_orders(
         self, run: UpgradeRun, ignore_kinds: Sequence[str] = (), rest: Rest = list

@@ -53,7 +53,9 @@ class _Walk:
                 record=walk.judged_alone(performance.course.record(), outcomes[index]),
                 heads=performance.heads,
                 differences=tuple(performance.observer.differences),
-                summit=performance.observer.summit(len(self._graph.scripts)),
+                summit=performance.observer.summit(
+                    len(self._graph.scripts) - len(performance.course.record().prepared)
+                ),
             )
             for index, performance in self._performances.items()
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,14 @@ from alembicx.environment import (
     EnvRun,
     History,
     Stage,
-    describe,
     read_history,
     run_env,
     script_directory,
 )
-from alembicx.errors import HistoryError, MigrationFailed
+from alembicx.errors import HistoryError
+from alembicx.runner.checkpoint import Checkpoint, checkpoint
+from alembicx.runner.failed import migration_failed
+from alembicx.runner.merged import Merged, find_merged
 from alembicx.runner.servers import Servers
 from alembicx.runner.survey import Survey
 from alembicx.runner.workspace import Workspace, async_engine, connect_to
@@ -47,12 +50,12 @@ class Worker:
     def workspace(self) -> Workspace:
         """Give the databases that the single steps of the runner work on."""
         if self._workspace is None:
-            self._workspace = self.new_workspace()
+            self._workspace = Workspace(self.config, self._servers)
         return self._workspace
 
     @property
     def servers(self) -> Servers:
-        """Give where databases come from."""
+        """Give where databases at base come from."""
         return self._servers
 
     @property
@@ -60,15 +63,42 @@ class Worker:
         """Tell whether the project puts something into its databases before the first revision."""
         return any(self.config.value(key) for key in ("prepare", "prepare_sql", "template"))
 
+    @cached_property
+    def merged(self) -> Merged:
+        """The revisions that the setting ``since`` takes for merged; none without it.
+
+        Raises:
+            ConfigError: AX-CFG-008.
+            HistoryError: As `history` does.
+        """
+        since = self.config.text("since")
+        return find_merged(self.config, self.history(), since) if since else Merged(())
+
+    @cached_property
+    def _checkpoint(self) -> Checkpoint:
+        """What new databases are copies of: nothing if no revision is merged."""
+        if not self.merged.revisions:
+            return Checkpoint(self._servers, {})
+        return checkpoint(self, self.merged)
+
+    @property
+    def walk_servers(self) -> Servers:
+        """Give where the databases of walks come from."""
+        return self._checkpoint.servers
+
     def new_workspace(self) -> Workspace:
-        """Make databases at what the project calls base; created when env.py asks for them."""
-        return Workspace(self.config, self._servers)
+        """Make databases for a walk, with all that is merged; created when env.py asks for them."""
+        return Workspace(self.config, self.walk_servers, self._checkpoint.templates)
+
+    def base_workspace(self) -> Workspace:
+        """Make databases at what the project calls base, where those of walks are."""
+        return Workspace(self.config, self.walk_servers)
 
     def perform(
         self, drive: Callable[[Stage], None], workspace: Workspace, *, own_settings: bool = False
     ) -> EnvRun:
         """Run env.py once on a workspace."""
-        with self._servers.time_limit() as limit:
+        with workspace.servers.time_limit() as limit:
             return run_env(
                 self.config,
                 database_for=workspace.database_for,
@@ -88,9 +118,11 @@ class Worker:
         if self._survey is None:
             histories: list[History] = []
             engines: list[str] = []
+            places: list[str] = []
 
             def look(stage: Stage) -> None:
                 engines.append(stage.engine_name)
+                places.append(stage.script.env_py_location)
                 if not histories:
                     histories.append(read_history(stage.script))
 
@@ -103,6 +135,7 @@ class Worker:
                 dialect=run.dialect,
                 options=tuple(run.options),
                 left_open=run.left_open,
+                env_py=places[0],
             )
         return self._survey
 
@@ -157,7 +190,14 @@ class Worker:
                 try:
                     stage.apply(act, each)
                 except (Exception, SystemExit) as error:
-                    raise _migration_failed(error, history, each, act, files) from error
+                    what = f"{history.label(each)}: {act.name}()"
+                    raise migration_failed(
+                        what,
+                        error,
+                        files,
+                        code="AX-RUN-006",
+                        remedy="`context` holds the traceback, from the migration on.",
+                    ) from error
 
         self.perform(drive, self.workspace)
 
@@ -195,10 +235,19 @@ class Worker:
 
     def interrupt(self) -> None:
         """End whatever still runs in a scratch database; from any thread."""
-        self._servers.interrupt()
+        for each in self._all_servers():
+            each.interrupt()
+
+    def _all_servers(self) -> list[Servers]:
+        own = vars(self).get("_checkpoint")
+        return [self._servers, *([own.servers] if own and own.servers is not self._servers else [])]
 
     def close(self) -> None:
         """Drop every scratch database and stop what was started."""
+        for each in self._all_servers()[1:]:
+            each.close()
+        for name in ("_checkpoint", "merged"):
+            vars(self).pop(name, None)
         if not self._shares_servers:
             self._servers.close()
         elif self._workspace is not None:
@@ -220,19 +269,3 @@ def revision_files(history: History) -> frozenset[str]:
 
 def _reflect(connection: Connection, name: str, schema: str | None) -> Table:
     return Table(name, MetaData(), schema=schema, autoload_with=connection)
-
-
-def _migration_failed(
-    error: BaseException, history: History, revision_id: str, act: walk.Act, files: frozenset[str]
-) -> MigrationFailed:
-    failure = describe(error, files)
-    place = f"{failure.file}:{failure.line}" if failure.file else ""
-    return MigrationFailed(
-        f"{history.label(revision_id)}: {act.name}() raised "
-        f"{failure.exception_types[0]}: {failure.message}",
-        code="AX-RUN-006",
-        subject=place,
-        sqlstate=failure.sqlstate,
-        remedy="`context` holds the traceback, from the migration on.",
-        context=(failure.traceback,),
-    )

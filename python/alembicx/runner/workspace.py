@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,21 +26,35 @@ class Workspace:
     """One state of a project's databases; it can be cloned and dropped."""
 
     def __init__(
-        self, config: AlembicConfig, servers: Servers, base: Workspace | None = None
+        self,
+        config: AlembicConfig,
+        servers: Servers,
+        templates: Mapping[str, ScratchDatabase | str] | None = None,
     ) -> None:
         """Create nothing before env.py asks for it.
 
         Args:
             config: The project.
             servers: Where databases come from.
-            base: A workspace whose databases new ones are clones of.
+            templates: What the databases are copies of, by the place that env.py means, the first
+                one first; without it they are empty, and prepared.
         """
         self._config = config
         self._servers = servers
-        self._base = base
+        self._templates = templates or {}
         self._databases: dict[str, tuple[ScratchServer, ScratchDatabase]] = {}
         self._unprepared: ScratchDatabase | None = None
         self._lock = threading.RLock()
+
+    @property
+    def servers(self) -> Servers:
+        """Give where its databases come from."""
+        return self._servers
+
+    @property
+    def places(self) -> dict[str, tuple[ScratchServer, ScratchDatabase]]:
+        """Give server and database for each place that env.py means, the first one first."""
+        return dict(self._databases)
 
     @property
     def databases(self) -> list[ScratchDatabase]:
@@ -132,11 +146,13 @@ class Workspace:
 
     def _create(self, dialect: str, place: str, *, at_once: bool = True) -> ScratchDatabase:
         server = self._servers.server(dialect, fresh=not self._databases)
-        template = None
-        if not self._databases and self._config.text("template"):
+        first = not self._databases
+        template = self._template_for(place)
+        if template is not None:
+            first = False
+        elif first and self._config.text("template"):
             template = self._config.text("template")
         database = server.create("scratch", template=template)
-        first = not self._databases
         self._databases[place] = (server, database)
         if first and at_once:
             self._prepare(database)
@@ -144,6 +160,18 @@ class Workspace:
             # Its URL is wanted before env.py runs; `prepare` runs where env.py does.
             self._unprepared = database
         return database
+
+    def _template_for(self, place: str) -> ScratchDatabase | str | None:
+        """Give what the database for a place is a copy of.
+
+        Before env.py has connected nobody knows what it will mean, and a place may have another
+        name each time: but the first one is the first one.
+        """
+        if place in self._templates:
+            return self._templates[place]
+        if self._databases or not self._templates:
+            return None
+        return next(iter(self._templates.values()))
 
     def _prepare(self, database: ScratchDatabase) -> None:
         """Bring a new database into the state that the project calls base."""

@@ -5,6 +5,7 @@ from alembicx.servers.opening import open_server
 from alembicx.servers.private import PrivatePostgres
 from alembicx.servers.scratch import Limits, ScratchDatabase, ScratchServer
 from alembicx.servers.sqlite import SavedState, SqliteFiles, SqliteMemory, restore, save
+from alembicx.servers.stored import Stored, stored_state
 
 __all__ = [
     "Limits",
@@ -15,7 +16,9 @@ __all__ = [
     "ScratchServer",
     "SqliteFiles",
     "SqliteMemory",
+    "Stored",
     "open_server",
     "restore",
     "save",
+    "stored_state",
 ]

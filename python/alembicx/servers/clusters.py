@@ -42,6 +42,15 @@ def make_cluster(installation: Installation, account: Account, cache: Path, targ
     _copy(place / "data", target, account)
 
 
+def copy_cluster(source: Path, target: Path, account: Account) -> None:
+    """Copy the data directory of a server that is not running; the account owns the copy.
+
+    Raises:
+        ServerError: AX-SRV-005; ``cp`` failed.
+    """
+    _copy(source, target, account)
+
+
 def discard_prepared(installation: Installation, account: Account, cache: Path) -> None:
     """Remove a prepared cluster from which no server starts."""
     place = _place(installation, account, cache)

@@ -18,6 +18,7 @@ def open_server(
     dialect: str,
     timeout: float,
     binaries: Path | None = None,
+    origin: Path | None = None,
 ) -> ScratchServer:
     """Open the place where scratch databases come from.
 
@@ -27,6 +28,7 @@ def open_server(
         dialect: ``postgresql`` or ``sqlite``; what env.py connects to.
         timeout: Seconds to wait for a server.
         binaries: PostgreSQL's programs for a private server; None looks for them.
+        origin: Where a server of this kind stored databases, for the new one to start from.
 
     Raises:
         ConfigError: AX-SRV-008; the URL cannot be read, or is not for ``dialect``.
@@ -44,10 +46,11 @@ def open_server(
             remedy="Name a server of the same kind as in env.py, postgresql or sqlite, or none.",
         )
     if dialect == "sqlite":
-        return SqliteMemory() if url is not None and _in_memory(parsed) else SqliteFiles()
+        in_memory = url is not None and _in_memory(parsed)
+        return SqliteMemory() if in_memory else SqliteFiles(origin=origin)
     if parsed.host or {"host", "service"} & parsed.query.keys():
         return NamedPostgres(parsed, timeout=timeout)
-    return PrivatePostgres(binaries=binaries, timeout=timeout)
+    return PrivatePostgres(binaries=binaries, timeout=timeout, origin=origin)
 
 
 def _parsed(url: str | URL) -> URL:

@@ -10,12 +10,14 @@ import secrets
 import shutil
 import socket
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from alembicx.errors import ServerError
 from alembicx.servers.accounts import Account, server_account
 from alembicx.servers.clusters import (
     SUPERUSER,
+    copy_cluster,
     discard_prepared,
     make_cluster,
 )
@@ -28,6 +30,7 @@ from alembicx.servers.scratch import ScratchDatabase
 _HOST = "127.0.0.1"
 _ATTEMPTS = 5
 _KIND = "pg"
+_DATA = "data"
 
 # The socket is in a directory that only the server's account (and root) can enter, which is as
 # good as a password. The port is open to every account of the machine, so it wants one. It is
@@ -79,12 +82,15 @@ _SETTINGS_18 = "io_method = sync\n"
 class PrivatePostgres(PostgresDatabases):
     """A server of our own: loopback only, a copy of a prepared cluster, gone at the end."""
 
-    def __init__(self, *, binaries: Path | None = None, timeout: float = 30.0) -> None:
+    def __init__(
+        self, *, binaries: Path | None = None, timeout: float = 30.0, origin: Path | None = None
+    ) -> None:
         """Start a server.
 
         Args:
             binaries: The directory with ``postgres`` and ``initdb``; None looks for one.
             timeout: Seconds that the server may take to start.
+            origin: Where `store` put a cluster to start from; without it the cluster is a new one.
 
         Raises:
             ServerError: AX-SRV-001, AX-SRV-005 or AX-ENV-010.
@@ -100,7 +106,8 @@ class PrivatePostgres(PostgresDatabases):
         self._directory = RunDirectory(_KIND, best, stop_left_behind)
         try:
             account.give(self._directory.path)
-            self._process, port = self._start(installation, account, cache, timeout)
+            self._account, self._installation = account, installation
+            self._process, port = self._start(installation, account, cache, timeout, origin)
         except BaseException:
             self._directory.remove()
             raise
@@ -151,6 +158,24 @@ class PrivatePostgres(PostgresDatabases):
         """The run's directory: the cluster in ``data``, the server's ``log``, its socket."""
         return self._directory.path
 
+    @property
+    def account(self) -> Account | None:
+        """Give the account that the server runs as."""
+        return self._account
+
+    @property
+    def programs(self) -> str:
+        """Tell one installation from another."""
+        return f"{self.server_version} {self._installation.key}"
+
+    def store(self, databases: Mapping[str, ScratchDatabase], target: Path) -> dict[str, str]:
+        """Stop the server, and keep its whole cluster, roles included, for servers to come."""
+        self._administration.close()
+        self._process.stop(for_good=False)
+        copy_cluster(self._directory.path / _DATA, target / _DATA, self._account)
+        self.close()
+        return {name: each.name for name, each in databases.items()}
+
     def close(self) -> None:
         """Stop the server and remove its files. Twice is harmless; a forked child does nothing."""
         if os.getpid() != self._pid:
@@ -161,14 +186,22 @@ class PrivatePostgres(PostgresDatabases):
         self._directory.remove()
 
     def _start(
-        self, installation: Installation, account: Account, cache: Path, timeout: float
+        self,
+        installation: Installation,
+        account: Account,
+        cache: Path,
+        timeout: float,
+        origin: Path | None,
     ) -> tuple[ServerProcess, int]:
-        data = self._directory.path / "data"
+        data = self._directory.path / _DATA
         deadline = time.monotonic() + timeout
-        may_discard = True
+        may_discard = origin is None
         for _ in range(_ATTEMPTS):
             shutil.rmtree(data, ignore_errors=True)
-            make_cluster(installation, account, cache, data)
+            if origin is None:
+                make_cluster(installation, account, cache, data)
+            else:
+                copy_cluster(origin / _DATA, data, account)
             port = _free_port()
             self._configure(data, port)
             process = ServerProcess(installation, self._directory.path, account)

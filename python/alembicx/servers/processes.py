@@ -91,10 +91,14 @@ class ServerProcess:
             return "\n".join(text.splitlines()[-lines:])
         return ""
 
-    def stop(self) -> None:
-        """Stop the server and its watcher. Twice is harmless."""
-        # SIGQUIT, not SIGINT: the data is thrown away, so nothing needs writing before the end.
-        for number in (signal.SIGQUIT, signal.SIGKILL):
+    def stop(self, *, for_good: bool = True) -> None:
+        """Stop the server and its watcher. Twice is harmless.
+
+        Args:
+            for_good: The data is thrown away, so nothing needs writing before the end.
+        """
+        first = signal.SIGQUIT if for_good else signal.SIGINT
+        for number in (first, signal.SIGKILL):
             if self._process.poll() is None:
                 self._process.send_signal(number)
                 with suppress(subprocess.TimeoutExpired):

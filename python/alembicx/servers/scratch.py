@@ -1,12 +1,14 @@
 """What a scratch database is, and what every place that makes them can do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlencode
 
 from sqlalchemy.engine import URL
+
+from alembicx.servers.accounts import Account
 
 Query = tuple[tuple[str, str | tuple[str, ...]], ...]
 
@@ -143,6 +145,29 @@ class ScratchServer(Protocol):
         """Tell whether a new database would meet roles or tablespaces made in another.
 
         False on a named server: what is shared there is not AlembicX's to judge.
+        """
+
+    @property
+    def account(self) -> Account | None:
+        """Whom the states belong to that it stores; None where it can store none."""
+
+    @property
+    def programs(self) -> str:
+        """What a stored state depends on besides the databases, in characters."""
+
+    def store(self, databases: Mapping[str, ScratchDatabase], target: Path) -> dict[str, str]:
+        """Keep databases for later servers, and close.
+
+        Args:
+            databases: Databases made here that nobody is connected to, by any name.
+            target: A directory that belongs to ``account``.
+
+        Returns:
+            By the same names, what a server that has the directory as its ``origin`` takes as a
+            template.
+
+        Raises:
+            ServerError: AX-SRV-005 to AX-SRV-007.
         """
 
     def end_overdue(self, limits: Limits) -> Sequence[str]:

@@ -6,19 +6,16 @@ import re
 import secrets
 import sqlite3
 import threading
-import time
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import quote
 
-from alembicx.errors import ServerError
 from alembicx.servers.accounts import Account
 from alembicx.servers.places import RunDirectory, run_roots
 from alembicx.servers.scratch import Limits, ScratchDatabase
+from alembicx.servers.sqlite_copy import copy_database, open_database
 
-_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _VERSION = sqlite3.sqlite_version_info
 
 
@@ -42,8 +39,8 @@ def save(database: ScratchDatabase, *, timeout: float = 5.0) -> SavedState:
     """
     copy = sqlite3.connect(":memory:", check_same_thread=False)
     try:
-        with closing(_open(database)) as source:
-            _copy(source, copy, database, timeout)
+        with closing(open_database(database)) as source:
+            copy_database(source, copy, database, timeout)
     except BaseException:
         copy.close()
         raise
@@ -58,8 +55,8 @@ def restore(database: ScratchDatabase, state: SavedState, *, timeout: float = 5.
     Raises:
         ServerError: AX-SRV-007; it stayed locked for ``timeout`` seconds, and is as it was.
     """
-    with closing(_open(database)) as target:
-        _copy(state._content, target, database, timeout)
+    with closing(open_database(database)) as target:
+        copy_database(state._content, target, database, timeout)
 
 
 class _SqliteDatabases(ABC):
@@ -88,8 +85,11 @@ class _SqliteDatabases(ABC):
             self._made[made.name] = made
         try:
             if template is not None:
-                with closing(_open(template)) as source, closing(_open(made)) as target:
-                    _copy(source, target, template, 5.0)
+                with (
+                    closing(open_database(template)) as source,
+                    closing(open_database(made)) as target,
+                ):
+                    copy_database(source, target, template, 5.0)
         except BaseException:
             self.drop(made)
             raise
@@ -102,6 +102,20 @@ class _SqliteDatabases(ABC):
                 self._remove(database)
             elif not self._is_ours(database):
                 raise ValueError(f"{database.name} was not made here")
+
+    @property
+    def account(self) -> Account | None:
+        """Tell that nothing is stored of what is in memory."""
+        return None
+
+    @property
+    def programs(self) -> str:
+        """Give the version."""
+        return str(self.server_version)
+
+    def store(self, databases: Mapping[str, ScratchDatabase], target: Path) -> dict[str, str]:
+        """Store nothing; see ``account``."""
+        raise NotImplementedError
 
     def has_shared_objects(self) -> bool:
         """Tell that a file shares nothing with another."""
@@ -139,10 +153,11 @@ class _SqliteDatabases(ABC):
 class SqliteFiles(_SqliteDatabases):
     """Databases in files of a private directory, which is removed at the end."""
 
-    def __init__(self, directory: Path | None = None) -> None:
+    def __init__(self, directory: Path | None = None, *, origin: Path | None = None) -> None:
         """Make the directory.
 
         Args:
+            origin: Where `store` put files that may be named as templates.
             directory: Where to make it; None chooses memory if there is plenty, else a temporary
                 directory.
 
@@ -150,7 +165,8 @@ class SqliteFiles(_SqliteDatabases):
             ServerError: AX-SRV-005; there is no place for it.
         """
         if directory is None:
-            directory = run_roots(Account(os.geteuid(), os.getegid(), other=False))[0]
+            directory = run_roots(_own_account())[0]
+        self._origin = origin
         self._directory = RunDirectory("sqlite", directory, clean=lambda path: None)
         super().__init__()
 
@@ -158,6 +174,29 @@ class SqliteFiles(_SqliteDatabases):
     def directory(self) -> Path:
         """Where the files are."""
         return self._directory.path
+
+    @property
+    def account(self) -> Account | None:
+        """Give the account of this process."""
+        return _own_account()
+
+    def store(self, databases: Mapping[str, ScratchDatabase], target: Path) -> dict[str, str]:
+        """Copy the files, and close."""
+        names = {name: f"{number}.sqlite3" for number, name in enumerate(databases)}
+        for name, file in names.items():
+            with (
+                closing(open_database(databases[name])) as source,
+                closing(sqlite3.connect(target / file)) as copy,
+            ):
+                copy_database(source, copy, databases[name], 5.0)
+        self.close()
+        return names
+
+    def create(self, label: str, template: ScratchDatabase | str | None = None) -> ScratchDatabase:
+        """Make a database; what was stored is a template by its name."""
+        if isinstance(template, str) and self._origin is not None:
+            template = str(self._origin / template)
+        return super().create(label, template)
 
     def close(self) -> None:
         """Remove the directory. Twice is harmless; a forked child does nothing."""
@@ -196,7 +235,7 @@ class SqliteMemory(_SqliteDatabases):
             query=(("mode", "memory"), ("cache", "shared"), ("uri", "true")),
         )
         # The database lives as long as one connection to it.
-        self._keepers[full] = _open(database)
+        self._keepers[full] = open_database(database)
         return database
 
     def _remove(self, database: ScratchDatabase) -> None:
@@ -206,64 +245,8 @@ class SqliteMemory(_SqliteDatabases):
         return database.name.startswith(f"alembicx_{self._run}_")
 
 
-def _open(database: ScratchDatabase | str) -> sqlite3.Connection:
-    if isinstance(database, str):
-        uri = f"file:{quote(str(Path(database).absolute()))}?mode=ro"
-    elif database.memory:
-        uri = f"{database.database}?mode=memory&cache=shared"
-    else:
-        uri = f"file:{quote(database.database)}?mode=rw"
-    try:
-        # Autocommit, and no waiting of its own: `_copy` counts the time.
-        return sqlite3.connect(
-            uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False
-        )
-    except sqlite3.Error as error:
-        raise _failed(database, error) from error
-
-
-def _copy(
-    source: sqlite3.Connection,
-    target: sqlite3.Connection,
-    subject: ScratchDatabase | str,
-    timeout: float,
-) -> None:
-    deadline = time.monotonic() + timeout
-
-    def give_up(status: int, remaining: int, total: int) -> None:
-        # Left alone, `backup` waits for a locked database for ever.
-        if status in _BUSY and time.monotonic() > deadline:
-            raise _locked(subject)
-
-    while True:
-        try:
-            source.backup(target, progress=give_up, sleep=0.005)
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF not in _BUSY:
-                raise _failed(subject, error) from error
-            if time.monotonic() > deadline:
-                raise _locked(subject) from error
-        except sqlite3.Error as error:
-            raise _failed(subject, error) from error
-        time.sleep(0.005)
-
-
-def _locked(subject: ScratchDatabase | str) -> ServerError:
-    return ServerError(
-        "the database is locked: another connection is in a transaction, or reads a result",
-        code="AX-SRV-007",
-        subject=subject if isinstance(subject, str) else subject.name,
-        remedy="End its transaction, or close it.",
-    )
-
-
-def _failed(subject: ScratchDatabase | str, error: sqlite3.Error) -> ServerError:
-    return ServerError(
-        f"SQLite cannot copy the database: {error}",
-        code="AX-SRV-006",
-        subject=subject if isinstance(subject, str) else subject.name,
-    )
+def _own_account() -> Account:
+    return Account(os.geteuid(), os.getegid(), other=False)
 
 
 def _slug(label: str) -> str:

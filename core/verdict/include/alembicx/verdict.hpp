@@ -50,6 +50,19 @@ struct Terms {
 [[nodiscard]] std::vector<Finding> judge_history(const revision::Graph& graph, std::span<const BrokenFile> broken,
                                                  const Terms& terms);
 
+/// The revisions that count as merged: what databases have run already.
+struct Merged {
+    std::string since{};                   ///< the revision or commit that was named
+    std::vector<std::string> revisions{};  ///< their ids
+    std::vector<std::string> edited{};     ///< those that were changed since then
+    std::vector<std::string> removed{};    ///< files of revisions that were there and are not any more
+
+    bool operator==(const Merged&) const = default;
+};
+
+/// What became of merged revisions, and how many are left to be run.
+[[nodiscard]] std::vector<Finding> judge_merged(const revision::Graph& graph, const Merged& merged, const Terms& terms);
+
 /// What `alembic upgrade heads` did to an empty database.
 /// `failure` is what it raised, if it did, and `in_revision` the revision in whose file; `heads` is what the version
 /// table of each engine holds afterwards.

@@ -92,6 +92,11 @@ def judge_history(graph: alembicx._core._native.revision.Graph, broken: Sequence
     What is wrong with the history as a graph, and with the files not in it.
     """
 
+def judge_merged(graph: alembicx._core._native.revision.Graph, *, since: str, revisions: Sequence[str], edited: Sequence[str], removed: Sequence[str], terms: Terms) -> list[Finding]:
+    """
+    What became of the revisions that count as merged, and how many are left to be run.
+    """
+
 def judge_upgrade(graph: alembicx._core._native.revision.Graph, failure: alembicx._core._native.walk.Failure | None, in_revision: str, heads: Sequence[Sequence[str]], terms: Terms) -> list[Finding]:
     """What `alembic upgrade heads` did to an empty database."""
 
