@@ -1,10 +1,12 @@
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/map.h>
 #include <nanobind/stl/optional.h>
+#include <nanobind/stl/pair.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/string_view.h>
 #include <nanobind/stl/vector.h>
 #include <alembicx/walk.hpp>
+#include <alembicx/walk_shards.hpp>
 
 #include <map>
 #include <string>
@@ -224,6 +226,15 @@ void bind_walk(nb::module_& native) {
                "Give the steps that judge a revision alone, each a command of its own on a database upgraded to it.");
     module.def("judged_alone", &walk::judged_alone, "record"_a, "outcomes"_a,
                "Give the record with unproven trials replaced by what came of judging them alone.");
+    module.def(
+        "shards",
+        [](std::size_t revisions, std::size_t workers) {
+            std::vector<std::pair<std::size_t, std::size_t>> all;
+            for (const auto& shard : walk::shards(revisions, workers)) all.emplace_back(shard.begin, shard.end);
+            return all;
+        },
+        "revisions"_a, "workers"_a,
+        "Cut a history so that all workers take about the same time: where each shard begins, and where it ends.");
     module.def("depends_on_transaction", &walk::depends_on_transaction, "sqlstate"_a,
                "Whether an error may come from sharing a transaction with other steps.");
 }

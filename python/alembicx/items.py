@@ -19,23 +19,26 @@ from alembicx.errors import AlembicXError
 PROJECTS: Final = pytest.StashKey[list[AlembicConfig]]()
 
 
+#: What a node id goes on with if xdist is to keep items together.
+_GROUP: Final = "@alembicx"
+
+
 class CheckFailed(AssertionError):
     """What a check found; its text is the whole report."""
 
 
 class CheckItem(pytest.Item):
-    """One check of one project, or of one revision of it."""
+    """One check of one project, of all its revisions or of some."""
 
-    def __init__(self, *, project: Project, check: Check, revision: str, **rest: Any) -> None:
+    def __init__(
+        self, *, project: Project, check: Check, revisions: tuple[str, ...], **rest: Any
+    ) -> None:
         """Make the item; called by `from_parent`."""
         super().__init__(**rest)
         self.project = project
         self.check = check
-        self.revision = revision
+        self.revisions = revisions
         self.add_marker("alembicx")
-        # Items of one project share a walk: under xdist's --dist loadgroup they stay together.
-        if self.config.pluginmanager.hasplugin("xdist"):
-            self.add_marker(pytest.mark.xdist_group(f"alembicx-{project.config.name}"))
 
     def runtest(self) -> None:
         """Run the check.
@@ -44,15 +47,15 @@ class CheckItem(pytest.Item):
             CheckFailed: Something was found.
         """
         try:
-            findings = self.check.judge(self.project)
+            findings = self.check.judge(self.project, self.revisions)
         except AlembicXError as error:
             findings = [checks.finding_of(error, self.check.id)]
-        if self.revision:
-            findings = [each for each in findings if each.revision in (self.revision, "")]
+        if self.revisions:
+            findings = [each for each in findings if each.revision in ("", *self.revisions)]
         self.user_properties.append(
             (
                 reporting.PROPERTY,
-                reporting.encode(self.project.config.name, self.check.id, self.revision, findings),
+                reporting.encode(self.project.config.name, self.check.id, findings),
             )
         )
         if self.project.writes_baseline:
@@ -83,23 +86,59 @@ class ProjectCollector(pytest.Collector):
     def collect(self) -> Iterator[CheckItem]:
         """Give the items that the settings leave."""
         for check in checks.selected(self.project.config):
-            for name, revision in self._revisions(check):
+            for name, revisions in self._parts(check):
                 label = f"{check.id}[{name}]" if name else check.id
                 yield CheckItem.from_parent(
-                    self, name=label, project=self.project, check=check, revision=revision
+                    self,
+                    name=label + self._group(revisions),
+                    project=self.project,
+                    check=check,
+                    revisions=revisions,
                 )
 
-    def _revisions(self, check: Check) -> list[tuple[str, str]]:
-        if not check.per_revision or not self.project.config.value("per_revision"):
-            return [("", "")]
+    def _group(self, revisions: tuple[str, ...]) -> str:
+        """Mark items that share a walk: under xdist's --dist loadgroup they stay together.
+
+        xdist looks for the group behind the node id. It puts the argument of its own marker there
+        by an attribute that pytest 9.2 no longer reads.
+        """
+        if not self.config.getoption("loadgroup", False):
+            return ""
+        shard = self.project.shard_of(revisions)
+        part = "" if shard == self.project.shard_of(()) else str(shard + 1)
+        return "-".join(filter(None, (_GROUP, self.project.config.name, part)))
+
+    def _parts(self, check: Check) -> list[tuple[str, tuple[str, ...]]]:
+        """Name the items that a check is cut into, and what each is about."""
+        whole: list[tuple[str, tuple[str, ...]]] = [("", ())]
+        per_revision = bool(self.project.config.value("per_revision"))
+        if not check.per_revision or not (per_revision or self._workers > 1):
+            return whole
         try:
+            self.project.share_among(self._workers)
             history = self.project.walkable()
             merged = set(self.project.merged.revisions)
         except AlembicXError:
             # The one item says what stands in the way.
-            return [("", "")]
-        new = [each.id for each in history.graph.scripts if each.id not in merged]
-        return [(history.label(id), id) for id in new] or [("", "")]
+            return whole
+        if per_revision:
+            new = [each.id for each in history.graph.scripts if each.id not in merged]
+            return [(history.label(id), (id,)) for id in new] or whole
+        count = len(self.project.shards)
+        if not count:
+            return whole
+        return [
+            (f"{number}-of-{count}", shard)
+            for number, shard in enumerate(self.project.shards, start=1)
+            if shard
+        ]
+
+    @property
+    def _workers(self) -> int:
+        """Tell among how many processes the walk can be shared: items must stay in their groups."""
+        if not self.config.getoption("loadgroup", False):
+            return 1
+        return int(getattr(self.config, "workerinput", {}).get("workercount", 1))
 
 
 class Collection:
@@ -163,7 +202,7 @@ class Collection:
         """Tell each project which checks are left, so that it walks no further than they need."""
         for item in session.items:
             if isinstance(item, CheckItem):
-                item.project.expect(item.check.id, item.revision)
+                item.project.expect(item.check.id, item.revisions)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep what an item found; under xdist this runs where the summary is written."""
@@ -184,7 +223,8 @@ class Collection:
             project.close()
 
     def _asked_for(self, nodeid: str) -> list[str]:
-        """Give the arguments that a node id answers to."""
+        """Give the arguments that a node id answers to, whichever group it is in."""
+        nodeid = nodeid.partition(_GROUP)[0]
         return [
             each
             for each in self._selected

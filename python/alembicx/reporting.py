@@ -33,13 +33,12 @@ _FIELDS: Final = (
 )
 
 
-def encode(project: str, check: str, revision: str, findings: Iterable[verdict.Finding]) -> str:
+def encode(project: str, check: str, findings: Iterable[verdict.Finding]) -> str:
     """Write the findings of one item as JSON."""
     return json.dumps(
         {
             "project": project,
             "check": check,
-            "revision": revision,
             "findings": [
                 {name: getattr(each, name) for name in _FIELDS} | {"severity": each.severity.name}
                 for each in findings

@@ -62,6 +62,10 @@ Result<Course> Course::plan(const revision::Graph& graph, const Wanted& wanted) 
     course.is_irreversible_ = std::move(*irreversible);
     course.is_below_floor_ = std::move(*below_floor);
     course.is_prepared_ = std::move(*prepared);
+    course.end_of_climb_ = count;
+    while (!wanted.only.empty() && course.end_of_climb_ > 0 && !course.is_chosen_[course.end_of_climb_ - 1]) {
+        --course.end_of_climb_;
+    }
     for (Position at = 0; at < count; ++at) {
         if (course.is_prepared_[at]) course.record_.prepared.push_back(course.ids_[at]);
     }
@@ -207,7 +211,8 @@ void Course::seek_catch_up() {
 
 void Course::seek_climb() {
     stage_ = Stage::climb;
-    for (; at_ < ids_.size(); ++at_) {
+    const auto end = wanted_.descent ? ids_.size() : end_of_climb_;
+    for (; at_ < end; ++at_) {
         if (is_prepared_[at_]) continue;
         const auto parents = parents_[at_];
         const auto obstacle =

@@ -16,13 +16,14 @@ class Check:
     Attributes:
         id: Stable name, used in options, in node ids and in the documentation.
         claim: One sentence, true of a healthy project.
-        judge: Gives what speaks against the claim; notes do not.
+        judge: Gives what speaks against the claim; notes do not. The revisions are those that it
+            is asked of; none means all.
         per_revision: Whether it can be asked of a single revision.
         limits: What it does not see yet; printed with it.
     """
 
     id: str
     claim: str
-    judge: Callable[[Project], Sequence[verdict.Finding]]
+    judge: Callable[[Project, Sequence[str]], Sequence[verdict.Finding]]
     per_revision: bool = False
     limits: str = ""

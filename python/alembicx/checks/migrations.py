@@ -11,7 +11,7 @@ from alembicx.errors import EnvironmentFailed
 from alembicx.runner import read_files
 
 
-def history(project: Project) -> Sequence[verdict.Finding]:
+def history(project: Project, _revisions: Sequence[str]) -> Sequence[verdict.Finding]:
     """Judge the revisions as a graph, and the files that are not in it."""
     try:
         history = project.survey.history
@@ -37,7 +37,7 @@ def history(project: Project) -> Sequence[verdict.Finding]:
     )
 
 
-def upgrade(project: Project) -> Sequence[verdict.Finding]:
+def upgrade(project: Project, _revisions: Sequence[str]) -> Sequence[verdict.Finding]:
     """Judge what ``alembic upgrade heads`` did to an empty database."""
     run = project.upgrade
     if run.error is not None:
@@ -62,12 +62,13 @@ def _left_open(count: int) -> verdict.Finding:
     )
 
 
-def reversible(project: Project) -> Sequence[verdict.Finding]:
+def reversible(project: Project, revisions: Sequence[str]) -> Sequence[verdict.Finding]:
     """Judge each revision up, down and up again, and the schemas on the way."""
     graph = project.walkable().graph
     findings: list[verdict.Finding] = []
     places = {script.id: place for place, script in enumerate(graph.scripts)}
-    for each in project.walked:
+    walked = project.walked(revisions)
+    for each in walked:
         trials = [one for one in each.differences if one.moment != verdict.Moment.descent]
         differences = not_accepted(project.baseline, trials)
         found = verdict.joined(
@@ -77,15 +78,15 @@ def reversible(project: Project) -> Sequence[verdict.Finding]:
         findings += sorted(found, key=lambda one: places.get(one.revision, len(places)))
         for one in differences:
             project.failed_by("reversible", one)
-    findings += verdict.judge_round_trips(graph, project.upgrades_compared(), project.terms)
+    findings += verdict.judge_round_trips(graph, project.upgrades_compared(walked), project.terms)
     return [*findings, *project.baseline.judge("reversible")]
 
 
-def downgrade_to_base(project: Project) -> Sequence[verdict.Finding]:
+def downgrade_to_base(project: Project, _revisions: Sequence[str]) -> Sequence[verdict.Finding]:
     """Judge the way from the heads back to base."""
     graph = project.walkable().graph
     return [
         finding
-        for each in project.walked
+        for each in project.walked()
         for finding in verdict.judge_descent(graph, each.record, project.terms, list(each.heads))
     ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from alembicx._core import diff, verdict, walk
 from alembicx.checks.differences import read_baseline
@@ -18,6 +20,9 @@ from alembicx.runner import (
     Walked,
     compare_upgrades,
 )
+
+#: With fewer revisions a second process takes longer to start than it saves.
+_WORTH_SHARDS: Final = 100
 
 
 @dataclass(slots=True)
@@ -41,13 +46,30 @@ class Project:
         self.runner = AsyncAlembicRunner(config)
         self.writes_baseline = writes_baseline
         self._expected = _Expected()
+        self._walks: dict[int, list[Walked]] = {}
+        #: The revisions of each process that shares the walk, in order; none where there is one.
+        self.shards: list[tuple[str, ...]] = []
+        self._shard_of: dict[str, int] = {}
         self._to_accept: dict[str, list[str]] = {}
 
-    def expect(self, check: str, revision: str) -> None:
+    def share_among(self, workers: int) -> None:
+        """Cut the walk into shards, if there are enough revisions."""
+        merged = set(self.merged.revisions)
+        new = [each.id for each in self.walkable().graph.scripts if each.id not in merged]
+        if workers > 1 and len(new) >= _WORTH_SHARDS:
+            cuts = walk.shards(len(new), workers)
+            self.shards = [tuple(new[begin:end]) for begin, end in cuts]
+            self._shard_of = {id: at for at, ids in enumerate(self.shards) for id in ids}
+
+    def shard_of(self, revisions: Sequence[str]) -> int:
+        """Give the number, from 0, of the shard that revisions are in; without any, the last."""
+        last = max(len(self.shards) - 1, 0)
+        return self._shard_of.get(revisions[0], last) if revisions else last
+
+    def expect(self, check: str, revisions: Iterable[str]) -> None:
         """Say which checks, and of which revisions, will be asked for."""
         self._expected.checks.add(check)
-        if revision:
-            self._expected.revisions.add(revision)
+        self._expected.revisions.update(revisions)
 
     @cached_property
     def survey(self) -> Survey:
@@ -69,27 +91,40 @@ class Project:
         """What ``alembic upgrade heads`` does."""
         return self.runner.sync.upgrade_command()
 
-    @cached_property
-    def walked(self) -> list[Walked]:
-        """One walk that serves every check that was asked for, with a record for each engine."""
+    def walked(self, revisions: Sequence[str] = ()) -> list[Walked]:
+        """Give the walk that serves every check that was asked for, a record for each engine.
+
+        Args:
+            revisions: What it is asked about; the walk of their shard goes through all of that.
+                Without any it is the one that ends with the way down.
+        """
+        shard = self.shard_of(revisions)
+        if shard not in self._walks:
+            self._walks[shard] = self._walk(shard)
+        return self._walks[shard]
+
+    def _walk(self, shard: int) -> list[Walked]:
         wanted = self._expected.checks or {"reversible", "downgrade_to_base"}
         down = {"downgrade_to_base", "downgrade_leaves_nothing"}
+        only = self._expected.revisions
+        if self.shards:
+            only = only.intersection(self.shards[shard])
         return self.runner.sync.run_engines(
             walk.Wanted(
-                trials="reversible" in wanted,
-                descent=not wanted.isdisjoint(down),
-                only=sorted(self._expected.revisions),
+                trials="reversible" in wanted and (bool(only) or not self.shards),
+                descent=shard == self.shard_of(()) and not wanted.isdisjoint(down),
+                only=sorted(only),
                 floor=self.config.text("minimum_downgrade_revision"),
                 irreversible=sorted(self.config.table("irreversible")),
             )
         )
 
-    def upgrades_compared(self) -> list[verdict.Difference]:
-        """Compare what the plain upgrade made with what the walk made, where both were run."""
+    def upgrades_compared(self, walked: Sequence[Walked]) -> list[verdict.Difference]:
+        """Compare what the plain upgrade made with what a walk made, where both were run."""
         if "upgrade" not in vars(self):
             return []
         ignored = sorted(self.config.table("ignore_kinds"))
-        return compare_upgrades(self.survey, self.upgrade, self.walked, ignored)
+        return compare_upgrades(self.survey, self.upgrade, walked, ignored)
 
     @cached_property
     def models(self) -> list[ModelsCompared]:

@@ -13,17 +13,22 @@ from alembicx.runner import ModelsCompared, NotCreated, Walked
 _LEFTOVERS: Final = "downgrade_leaves_nothing"
 
 
-def downgrade_leaves_nothing(project: Project) -> Sequence[verdict.Finding]:
+def downgrade_leaves_nothing(
+    project: Project, _revisions: Sequence[str]
+) -> Sequence[verdict.Finding]:
     """Judge what is there after the way down, against what was there on the way up."""
     graph = project.walkable().graph
     findings: list[verdict.Finding] = []
-    for each in project.walked:
+    for each in project.walked():
         ends = not_accepted(
             project.baseline,
             [one for one in each.differences if one.moment == verdict.Moment.descent],
         )
         # What the trials showed is known already, also what a baseline accepts of them.
         trials = [one for one in each.differences if one.moment != verdict.Moment.descent]
+        if project.shards:
+            # Other processes know the rest of them.
+            trials = []
         findings += verdict.judge_leftovers(graph, [*ends, *trials], project.terms)
         for one in ends:
             project.failed_by(_LEFTOVERS, one)
@@ -49,7 +54,7 @@ def _nothing_compared(walked: Walked) -> verdict.Finding:
     )
 
 
-def models_match(project: Project) -> Sequence[verdict.Finding]:
+def models_match(project: Project, _revisions: Sequence[str]) -> Sequence[verdict.Finding]:
     """Judge what the migrations make against what the models make."""
     check = "models_match"
     if project.upgrade.error is not None:
@@ -74,7 +79,7 @@ def models_match(project: Project) -> Sequence[verdict.Finding]:
     return [*findings, *project.baseline.judge(check)]
 
 
-def branch_order(project: Project) -> Sequence[verdict.Finding]:
+def branch_order(project: Project, _revisions: Sequence[str]) -> Sequence[verdict.Finding]:
     """Judge what other orders of parallel branches lead to."""
     check = "branch_order"
     if not order.others(project.walkable().graph):

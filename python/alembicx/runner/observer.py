@@ -29,10 +29,32 @@ def version_table(options: Mapping[str, Any]) -> tuple[str, str]:
 class _Look:
     """Where and when two states are compared."""
 
-    stage: Stage
     moment: verdict.Moment
     revision: str
+    engine: str
+    dialect: str
+    version_table: tuple[str, str]
     on_clone: bool = False
+
+
+def _look(stage: Stage, moment: verdict.Moment, revision: str, *, on_clone: bool = False) -> _Look:
+    return _Look(
+        moment,
+        revision,
+        stage.engine_name,
+        stage.connection.dialect.name,
+        version_table(stage.options),
+        on_clone,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where the way down ended: the revisions left, and what there was then."""
+
+    look: _Look
+    left: Sequence[str]
+    found: schema.Database
 
 
 @dataclass(slots=True, kw_only=True)
@@ -41,12 +63,15 @@ class Observer:
 
     Attributes:
         ignore_kinds: What no comparison looks at.
+        tried: The revisions whose trial is wanted, of the others nothing need be known; None means
+            all.
         around: The states before and after the upgrade of a revision that has to be judged alone.
         is_back: Whether the downgrade of the trial under way has led to the very state before the
             upgrade.
     """
 
     ignore_kinds: Sequence[str]
+    tried: frozenset[str] | None = None
     around: dict[str, tuple[schema.Database, schema.Database]] = field(default_factory=dict)
     is_back: bool = False
     _found: dict[tuple[str, verdict.Moment], verdict.Difference] = field(default_factory=dict)
@@ -56,33 +81,44 @@ class Observer:
     _highest: schema.Database | None = None
     _climbed: list[str] = field(default_factory=list)
     _descended: list[str] = field(default_factory=list)
-    # The state after so many climbed revisions, where the way down may end.
-    _states: dict[int, schema.Database] = field(default_factory=dict)
+    # Before the first revision. The state after each of thousands would take gigabytes; where the
+    # way down ends elsewhere, it is made once more.
+    _base: schema.Database | None = None
+    _end: _End | None = None
 
     @property
     def differences(self) -> list[verdict.Difference]:
         """Give what was found so far."""
         return list(self._found.values())
 
+    @property
+    def awaited(self) -> Sequence[str]:
+        """Give the revisions to which the way down led back, if they are not none at all."""
+        return self._end.left if self._end is not None else ()
+
     def summit(self, count: int) -> schema.Database | None:
         """Give the state after so many revisions were climbed, if that is how many were."""
         return self._highest if len(self._climbed) == count else None
 
     def before(self, stage: Stage, step: walk.Step) -> None:
-        """Look, if the state that a step starts from is not known."""
-        if self._now is None and step.part in (walk.Part.climb, walk.Part.trial):
+        """Look, if the state that a step starts from is not known and matters."""
+        if step.part not in (walk.Part.climb, walk.Part.trial):
+            return
+        if self._now is None and (not self._climbed or self._matters(step)):
             self._now = stage.snapshot(None, rows=True)
-        if step.part == walk.Part.climb and self._now is not None:
-            self._states.setdefault(len(self._climbed), self._now.database)
+        if not self._climbed and self._base is None and self._now is not None:
+            self._base = self._now.database
+
+    def _matters(self, step: walk.Step) -> bool:
+        return self.tried is None or step.revision in self.tried
 
     def passed(self, stage: Stage, step: walk.Step) -> None:
         """Look at what a step has made."""
         if step.part == walk.Part.climb:
-            assert self._now is not None
-            self._before, self.is_back = self._now, False
-            self._now = stage.snapshot(self._now, rows=True)
             self._climbed.append(step.revision)
-            self._states[len(self._climbed)] = self._highest = self._now.database
+            self._before, self.is_back = self._now, False
+            self._now = stage.snapshot(self._now, rows=True) if self._matters(step) else None
+            self._highest = self._now.database if self._now is not None else None
         elif step.part == walk.Part.trial and self._now is not None and self._before is not None:
             self._trial(stage, step)
         elif step.part == walk.Part.descent:
@@ -110,11 +146,19 @@ class Observer:
         """Compare the end of the way down with the state that it leads back to."""
         descended = set(self._descended)
         left = [each for each in self._climbed if each not in descended]
-        expected = self._states.get(len(left))
-        if not descended or expected is None or left != self._climbed[: len(left)]:
+        if not descended or left != self._climbed[: len(left)]:
             return
-        look = _Look(stage, verdict.Moment.descent, left[-1] if left else "")
-        self._compare(look, expected, stage.snapshot(None, rows=True).database)
+        look = _look(stage, verdict.Moment.descent, left[-1] if left else "")
+        found = stage.snapshot(None, rows=True).database
+        if left or self._base is None:
+            self._end = _End(look, left, found)
+        else:
+            self._compare(look, self._base, found)
+
+    def await_no_longer(self, expected: schema.Database) -> None:
+        """Compare the end of the way down with the state that was `awaited`."""
+        assert self._end is not None
+        self._compare(self._end.look, expected, self._end.found)
 
     def alone(
         self, stage: Stage, step: walk.Step, since: catalog.Snapshot | None
@@ -123,7 +167,7 @@ class Observer:
         now = stage.snapshot(since, rows=True)
         if step.revision in self.around:
             before, upgraded = self.around[step.revision]
-            look = _Look(stage, _moment_of(step), step.revision, on_clone=True)
+            look = _look(stage, _moment_of(step), step.revision, on_clone=True)
             if step.act == walk.Act.downgrade:
                 self._taken_back(look, before, upgraded, now.database)
             else:
@@ -133,7 +177,7 @@ class Observer:
     def _trial(self, stage: Stage, step: walk.Step) -> None:
         assert self._now is not None
         assert self._before is not None
-        look = _Look(stage, _moment_of(step), step.revision)
+        look = _look(stage, _moment_of(step), step.revision)
         if step.act == walk.Act.downgrade:
             self._down = stage.snapshot(self._now, rows=True)
             self.is_back = catalog.is_same(self._before, self._down)
@@ -169,7 +213,7 @@ class Observer:
             should_be,
             found,
             ignore_kinds=[*self.ignore_kinds, *ignored],
-            leave_out=[version_table(look.stage.options)],
+            leave_out=[look.version_table],
         )
         return verdict.without_consequences(changes)
 
@@ -177,8 +221,8 @@ class Observer:
         self._found[look.revision, look.moment] = verdict.Difference(
             moment=look.moment,
             revision=look.revision,
-            engine=look.stage.engine_name,
-            dialect=look.stage.connection.dialect.name,
+            engine=look.engine,
+            dialect=look.dialect,
             changes=changes,
             idle=idle,
         )

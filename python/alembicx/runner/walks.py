@@ -41,10 +41,14 @@ class _Walk:
         self._workspace: Workspace = worker.new_workspace()
         self._performances: dict[int, Performance] = {}
         self._engines: dict[int, str] = {}
+        names = wanted.only if wanted.trials else []
+        found = frozenset(id for name in names for id in revision.resolve(self._graph, name))
+        self._tried = found if names or not wanted.trials else None
 
     def run(self) -> list[Walked]:
         self._go_through()
         self._workspace.drop()
+        self._look_where_nobody_looked()
         alone = Alone(self._worker, self._graph, self._files, self._refuses)
         outcomes = alone.judge(self._performances)
         return [
@@ -83,6 +87,26 @@ class _Walk:
             subject=str(self._worker.config.file),
         )
 
+    def _look_where_nobody_looked(self) -> None:
+        """Climb once more to where the way down ended, if that is between the trials."""
+        ends = {
+            at: each.observer for at, each in self._performances.items() if each.observer.awaited
+        }
+        if not ends:
+            return
+
+        def drive(stage: Stage) -> None:
+            observer = ends.get(stage.index)
+            if observer is None:
+                return
+            for each in observer.awaited:
+                stage.apply(walk.Act.upgrade, each)
+            observer.await_no_longer(stage.snapshot(None, rows=True).database)
+
+        workspace = self._worker.new_workspace()
+        self._worker.perform(drive, workspace)
+        workspace.drop()
+
     def _steps(self) -> int:
         return sum(each.performed for each in self._performances.values())
 
@@ -95,7 +119,10 @@ class _Walk:
                 files=self._files,
                 refuses=self._refuses,
                 database=self._database,
-                observer=Observer(ignore_kinds=sorted(self._worker.config.table("ignore_kinds"))),
+                observer=Observer(
+                    ignore_kinds=sorted(self._worker.config.table("ignore_kinds")),
+                    tried=self._tried,
+                ),
             )
         self._performances[stage.index].run(stage)
 

@@ -39,14 +39,15 @@ TEST(WalkStartOver, HasNothingToCatchUpWithWhenNothingIsApplied) {
 }
 
 TEST(WalkStartOver, TakesThePlaceOfTheUndoOfALostTrial) {
-    const auto done = rehearse(pair(), {.descent = false, .only = {"a"}}, {{"trial downgrade a", Status::lost}});
+    const auto done =
+        rehearse(pair(), {.descent = false, .irreversible = {"b"}}, {{"trial downgrade a", Status::lost}});
 
     EXPECT_THAT(done.steps, ElementsAre("climb upgrade a", "trial hold a", "trial downgrade a", "start over",
                                         "catch_up upgrade a", "climb upgrade b"));
 }
 
 TEST(WalkStartOver, IsNeededWhenAnUndoFails) {
-    const auto done = rehearse(pair(), {.descent = false, .only = {"a"}}, {{"trial undo a", Status::failed}});
+    const auto done = rehearse(pair(), {.descent = false, .irreversible = {"b"}}, {{"trial undo a", Status::failed}});
 
     EXPECT_THAT(done.steps, ElementsAre("climb upgrade a", "trial hold a", "trial downgrade a", "trial upgrade a",
                                         "trial undo a", "start over", "catch_up upgrade a", "climb upgrade b"));
@@ -81,7 +82,7 @@ TEST(WalkStartOver, BeginsATrialUnderWayAgain) {
 }
 
 TEST(WalkStartOver, EndsATrialThatOnlyHadItsUndoToDo) {
-    auto course = course_of(pair(), {.descent = false, .only = {"a"}});
+    auto course = course_of(pair(), {.descent = false, .irreversible = {"b"}});
     course.report(Status::passed);
     course.report(Status::passed);
     course.report(Status::failed);

@@ -29,6 +29,17 @@ TEST(WalkTrial, IsHeldOfTheRevisionsNamedOnly) {
                             "trial upgrade b", "trial undo b"));
 }
 
+TEST(WalkTrial, EndsTheClimbIfItIsTheLastThatWasNamed) {
+    EXPECT_THAT(rehearse(pair(), {.descent = false, .only = {"a"}}).steps,
+                ElementsAre("climb upgrade a", "trial hold a", "trial downgrade a", "trial upgrade a", "trial undo a"));
+}
+
+TEST(WalkTrial, DoesNotEndTheClimbBeforeADescent) {
+    EXPECT_THAT(rehearse(pair(), {.only = {"a"}}).steps,
+                ElementsAre("climb upgrade a", "trial hold a", "trial downgrade a", "trial upgrade a", "trial undo a",
+                            "climb upgrade b", "descent downgrade b", "descent downgrade a"));
+}
+
 TEST(WalkTrial, IsNotHeldOfAnIrreversibleRevision) {
     EXPECT_THAT(rehearse({after("a", {})}, {.descent = false, .irreversible = {"a"}}).steps,
                 ElementsAre("climb upgrade a"));

@@ -109,12 +109,12 @@ struct Record {
 
 /// A course under way: `while (auto step = course.next()) course.report(do_it(*step))`.
 ///
-/// Climb: every revision, parents first. One whose upgrade did not pass keeps out all that need it (`Record::blocked`);
-/// the others go on. Right after its upgrade comes the trial of a revision: hold, downgrade, upgrade, undo. If the hold
-/// does not pass there is no trial, and the revision is to be judged alone; if the downgrade does not, or the second
-/// upgrade is skipped, undo follows at once. Descent: what is applied, children first. What did not pass stays, and all
-/// that it needs stays with it (`Record::stranded`). A revision whose trial shows that its downgrade fails or refuses
-/// is not tried again.
+/// Climb: every revision, parents first; without a descent none behind the last that was named. One whose upgrade did
+/// not pass keeps out all that need it (`Record::blocked`); the others go on. Right after its upgrade comes the trial
+/// of a revision: hold, downgrade, upgrade, undo. If the hold does not pass there is no trial, and the revision is to
+/// be judged alone; if the downgrade does not, or the second upgrade is skipped, undo follows at once. Descent: what is
+/// applied, children first. What did not pass stays, and all that it needs stays with it (`Record::stranded`). A
+/// revision whose trial shows that its downgrade fails or refuses is not tried again.
 ///
 /// When a step is reported lost, or an undo does not pass, there is no next step until `start_over` tells that the
 /// database is new and empty; the lost step is not repeated. All work is in proportion to the number of steps.
@@ -172,7 +172,7 @@ private:
     std::vector<bool> is_irreversible_{};  ///< declared, or found to be so in its trial
     std::vector<bool> is_below_floor_{};
     std::vector<bool> is_prepared_{};
-
+    std::size_t end_of_climb_ = 0;  ///< without a descent nothing is climbed behind the last trial
     Stage stage_ = Stage::climb;
     revision::Position at_ = 0;  ///< the revision that the stage is about; in the descent the one after it
     std::optional<revision::Position> catching_up_{};

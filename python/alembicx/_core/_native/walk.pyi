@@ -287,5 +287,10 @@ def judged_alone(record: Record, outcomes: Sequence[Outcome]) -> Record:
     Give the record with unproven trials replaced by what came of judging them alone.
     """
 
+def shards(revisions: int, workers: int) -> list[tuple[int, int]]:
+    """
+    Cut a history so that all workers take about the same time: where each shard begins, and where it ends.
+    """
+
 def depends_on_transaction(sqlstate: str) -> bool:
     """Whether an error may come from sharing a transaction with other steps."""
