@@ -102,6 +102,16 @@ def test_alembicx_runs_every_check(benchmark, python, long, server):
     print(f"\n{COUNT} revisions: at most {used:.0f} MiB")
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_alembicx_shares_the_walk_among_xdist_workers(benchmark, python, long, workers):
+    """Each worker on a private server of its own."""
+    benchmark.group = GROUP
+    spread = ("-n", str(workers), "--dist", "loadgroup")
+    arguments = ("--test-async-alembic", *spread, "-p", "no:pytest_alembic")
+
+    benchmark.pedantic(run, (python, long, *arguments), rounds=3)
+
+
 def test_alembicx_runs_the_newest_revision_only(benchmark, python, long):
     """On a private server, started from the kept state of the others."""
     benchmark.group = GROUP
