@@ -51,8 +51,9 @@ sdist: $(STAMPS)/venv ## build the source distribution
 
 benchmark: $(STAMPS)/build $(STAMPS)/servers ## print the tables of docs/reference/performance.md
 	cmake -S . -B build/benchmark -G Ninja -DALEMBICX_BENCHMARKS=ON
-	cmake --build build/benchmark --target benchmark_core benchmark_catalog
+	cmake --build build/benchmark --target benchmark_core benchmark_catalog benchmark_bus
 	build/benchmark/benchmarks/benchmark_core
+	build/benchmark/benchmarks/benchmark_bus
 	$(PYTHON) -m pytest benchmarks -c benchmarks/pytest.ini -q
 
 sanitize: $(STAMPS)/venv ## run the C++ tests under ASan and UBSan

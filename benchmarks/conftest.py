@@ -15,7 +15,7 @@ from support.projects import AlembicProject
 from alembicx.servers import PrivatePostgres
 
 # pytest-alembic 0.13.1 does not run on pytest 9.2.
-PEER = ["pytest-alembic==0.13.1", "pytest==9.1.1"]
+PEER = ["pytest-alembic==0.13.1", "pytest==9.1.1", "pytest-xdist"]
 
 
 @pytest.fixture(scope="session")

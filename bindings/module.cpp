@@ -34,6 +34,7 @@ NB_MODULE(_native, native) {
     nb::register_exception_translator(raise_core_error, core_error.release().ptr());
 
     bind_text(native);
+    bind_bus(native);
     bind_codes(native);
     bind_schema(native);
     bind_diff(native);

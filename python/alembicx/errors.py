@@ -1,6 +1,6 @@
 """The exceptions of AlembicX: one family, whose fields say what a caller can do."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 
 class AlembicXError(Exception):
@@ -14,7 +14,10 @@ class AlembicXError(Exception):
         remedy: What to do about it; may be empty.
         sqlstate: Five characters when a server said so, or empty.
         context: What was being done, innermost first.
+        component: Which part it comes from; the Error Bus routes by it.
     """
+
+    component: ClassVar[str] = "runner"
 
     def __init__(
         self,
@@ -48,17 +51,25 @@ class AlembicXError(Exception):
 class ConfigError(AlembicXError):
     """A setting is wrong: correct it."""
 
+    component = "config"
+
 
 class EnvironmentFailed(AlembicXError):
     """The project's env.py, or what it needs, failed."""
+
+    component = "environment"
 
 
 class ServerError(AlembicXError):
     """The place where scratch databases come from failed."""
 
+    component = "servers"
+
 
 class HistoryError(AlembicXError):
     """The revision history cannot be read or walked."""
+
+    component = "history"
 
 
 class TargetError(AlembicXError):

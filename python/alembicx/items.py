@@ -11,6 +11,7 @@ import pytest
 
 from alembicx import checks, reporting
 from alembicx._core import verdict
+from alembicx.bus import publish_error
 from alembicx.checks import Check, Project
 from alembicx.config import AlembicConfig, find_projects
 from alembicx.errors import AlembicXError
@@ -162,6 +163,7 @@ class Collection:
         try:
             found = find_projects(Path(start), arguments=given, options=options)
         except AlembicXError as error:
+            publish_error(error)
             raise pytest.UsageError(str(error)) from error
         config.stash[PROJECTS] = found
         writes_baseline = bool(config.getoption("--alembicx-write-baseline"))

@@ -1,6 +1,7 @@
 """The C++ core, one name for each of its modules."""
 
 from alembicx._core._native import (
+    bus,
     catalog,
     codes,
     diff,
@@ -16,6 +17,7 @@ from alembicx._core.core_error import CoreError
 
 __all__ = [
     "CoreError",
+    "bus",
     "catalog",
     "codes",
     "diff",

@@ -12,10 +12,10 @@ import anyio.to_thread
 from sqlalchemy import Engine, Table
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from alembicx._core import CoreError, revision, verdict, walk
+from alembicx._core import revision, verdict, walk
 from alembicx.config import AlembicConfig
-from alembicx.errors import TargetError
 from alembicx.runner.heads import run_to_heads, workspace_at_heads
+from alembicx.runner.leaving import leaving
 from alembicx.runner.merged import Merged
 from alembicx.runner.models import compare_models
 from alembicx.runner.orders import Rest, upgrade_in_other_orders
@@ -285,15 +285,8 @@ class AsyncAlembicRunner:
             return function(*args, **kwargs)
 
         try:
-            return await anyio.to_thread.run_sync(call, limiter=anyio.CapacityLimiter(1))
-        except CoreError as error:
-            raise TargetError(
-                error.message,
-                code=error.id,
-                subject=error.subject,
-                remedy="`alembic history` lists the revisions.",
-                context=tuple(error.context),
-            ) from error
+            with leaving():
+                return await anyio.to_thread.run_sync(call, limiter=anyio.CapacityLimiter(1))
         except anyio.get_cancelled_exc_class():
             self._worker.interrupt()
             raise

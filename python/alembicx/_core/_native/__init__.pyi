@@ -1,6 +1,7 @@
 """The C++ core of AlembicX: one submodule per module of the core."""
 
 from alembicx._core._native import (
+    bus as bus,
     catalog as catalog,
     codes as codes,
     diff as diff,
