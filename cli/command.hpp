@@ -27,6 +27,12 @@ void add_snapshot(CLI::App& app, Exit& exit);
 /// Adds `diff BEFORE AFTER`, which prints how two databases differ.
 void add_diff(CLI::App& app, Exit& exit);
 
+/// Adds `errors tail FILE` and `errors explain CODE`, which read what the Error Bus wrote.
+void add_errors(CLI::App& app, Exit& exit);
+
+/// Prints the page of a code.
+[[nodiscard]] Exit explain_code(const std::string& code);
+
 /// Prints an error to the standard error stream: `alembicx: place: message [code]`, then its context.
 void print_error(const Error& error);
 

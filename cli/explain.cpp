@@ -50,6 +50,10 @@ Exit explain(const Asked& asked) {
 
 }  // namespace
 
+Exit explain_code(const std::string& code) {
+    return explain({.code = code});
+}
+
 void add_explain(CLI::App& app, Exit& exit) {
     const auto asked = std::make_shared<Asked>();
     CLI::App* command =

@@ -21,6 +21,7 @@ Exit run(int count, char** words) {
     alembicx::cli::add_explain(app, exit);
     alembicx::cli::add_snapshot(app, exit);
     alembicx::cli::add_diff(app, exit);
+    alembicx::cli::add_errors(app, exit);
     try {
         app.parse(count, words);
     } catch (const CLI::ParseError& stopped) {

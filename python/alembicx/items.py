@@ -9,9 +9,8 @@ from typing import Any, Final
 
 import pytest
 
-from alembicx import checks, reporting
-from alembicx._core import verdict
-from alembicx.bus import publish_error
+from alembicx import bus, checks, reporting
+from alembicx._core import CoreError, verdict
 from alembicx.checks import Check, Project
 from alembicx.config import AlembicConfig, find_projects
 from alembicx.errors import AlembicXError
@@ -163,13 +162,15 @@ class Collection:
         try:
             found = find_projects(Path(start), arguments=given, options=options)
         except AlembicXError as error:
-            publish_error(error)
+            bus.publish_error(error)
             raise pytest.UsageError(str(error)) from error
         config.stash[PROJECTS] = found
         writes_baseline = bool(config.getoption("--alembicx-write-baseline"))
         if writes_baseline:
             _see_that_baselines_are_named(found)
         self.projects = [Project(each, writes_baseline=writes_baseline) for each in found]
+        for each in found:
+            _write_errors(each)
         self._selected = [str(each) for each in config.getoption("--alembicx-select")]
         self._summary = reporting.Summary()
         # Workers of xdist report to the process that writes.
@@ -232,6 +233,21 @@ class Collection:
             for each in self._selected
             if nodeid == each or nodeid.startswith((f"{each}[", f"{each}::"))
         ]
+
+
+def _write_errors(config: AlembicConfig) -> None:
+    """Let the Error Bus write where the setting ``errors`` says."""
+    told = config.table("errors")
+    if "file" not in told:
+        return
+    path = config.path(told["file"], "errors")
+    level = getattr(bus.Severity, told.get("level", "debug"))
+    try:
+        bus.write_to_file(path, [bus.Route(at_least=level)])
+    except CoreError as error:
+        raise pytest.UsageError(
+            f"{config.origin('errors')}: {error.message}: {error.subject} [{error.id}]"
+        ) from error
 
 
 def _see_that_baselines_are_named(projects: list[AlembicConfig]) -> None:

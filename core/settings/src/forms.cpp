@@ -85,6 +85,20 @@ std::optional<std::string> wrong_text(std::string_view key, std::string_view tex
     return std::nullopt;
 }
 
+/// What is wrong with an entry of [tool.alembicx.errors].
+std::optional<std::string> wrong_errors(const std::string& name, const std::string& text) {
+    static const std::vector<std::string> names{"file", "level"};
+    static const std::vector<std::string> levels{"debug", "info", "warning", "error", "critical"};
+    if (std::ranges::find(names, name) == names.end()) {
+        return "has no entry " + quoted(name) + text::did_you_mean(name, names) + " (there are file and level)";
+    }
+    if (name == "file" && is_blank(text)) return "must name a path as file";
+    if (name == "level" && std::ranges::find(levels, text) == levels.end()) {
+        return "must give debug, info, warning, error or critical as level, not " + quoted(text);
+    }
+    return std::nullopt;
+}
+
 std::optional<std::string> wrong_entry(std::string_view key, const std::string& name, const std::string& text) {
     if (key == "irreversible") {
         if (is_blank(name)) return "must name a revision before each reason";
@@ -93,6 +107,7 @@ std::optional<std::string> wrong_entry(std::string_view key, const std::string& 
     if (key == "ignore_kinds" && is_blank(text)) {
         return "must give a reason for " + quoted(name) + ": say why it is not looked at";
     }
+    if (key == "errors") return wrong_errors(name, text);
     if (key == "env") {
         if (!is_variable(name)) return quoted(name) + " cannot be the name of an environment variable";
         const std::string mistake = wrong_placeholder(text);

@@ -7,7 +7,7 @@
 namespace alembicx::settings {
 namespace {
 
-constexpr std::array<Key, 21> table{{
+constexpr std::array<Key, 22> table{{
     {.name = "config",
      .kind = Kind::list,
      .initial = "",
@@ -73,6 +73,11 @@ constexpr std::array<Key, 21> table{{
      .initial = "",
      .has_option = false,
      .meaning = "Environment variables for env.py; placeholders such as {url} stand for the scratch database."},
+    {.name = "errors",
+     .kind = Kind::table,
+     .initial = "",
+     .has_option = false,
+     .meaning = "Where errors are written besides the report: `file`, and from which `level` on."},
     {.name = "around",
      .kind = Kind::text,
      .initial = "",

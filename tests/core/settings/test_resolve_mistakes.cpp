@@ -55,6 +55,15 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         Mistaken{"Flag", "per_revision = 'true'",
                  "AX-CFG-005 pyproject.toml:2: per_revision must be true or false, not a string"},
+        Mistaken{
+            "ErrorsName", "[tool.alembicx.errors]\nfiel = 'x'",
+            "AX-CFG-005 pyproject.toml:3: errors has no entry \"fiel\"; did you mean \"file\"? (there are file and "
+            "level)"},
+        Mistaken{"ErrorsLevel", "[tool.alembicx.errors]\nlevel = 'loud'",
+                 "AX-CFG-005 pyproject.toml:3: errors must give debug, info, warning, error or critical as level, not "
+                 "\"loud\""},
+        Mistaken{"ErrorsFile", "[tool.alembicx.errors]\nfile = ' '",
+                 "AX-CFG-005 pyproject.toml:3: errors must name a path as file"},
         Mistaken{"Number", "timeout = '60'", "AX-CFG-005 pyproject.toml:2: timeout must be a number, not a string"},
         Mistaken{"Text", "minimum_downgrade_revision = 7",
                  "AX-CFG-005 pyproject.toml:2: minimum_downgrade_revision must be a string, not an integer"},
