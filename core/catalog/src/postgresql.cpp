@@ -27,7 +27,7 @@ public:
                                                         : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
         ask(Step::surroundings, settings_statement(before_ == nullptr));
         is_short_ = before_ != nullptr && before_->superuser;
-        ask(Step::opening, is_short_ ? short_opening_statement() : opening_statement());
+        ask(Step::opening, is_short_ ? short_opening_statement(before_->empty) : opening_statement());
     }
 
     [[nodiscard]] std::optional<std::string> next() const override {
@@ -68,10 +68,7 @@ public:
     }
 
     [[nodiscard]] Snapshot finish() override {
-        auto objects = objects_of(marks_->units);
-        if (!row_objects_.empty()) objects.insert(objects.end(), row_objects_.begin(), row_objects_.end());
-        std::ranges::sort(objects, {}, [](const auto& object) -> const schema::Identity& { return object->identity; });
-        snapshot_.database.objects = std::move(objects);
+        snapshot_.database.objects = objects_of(marks_->units, row_objects_);
         std::ranges::sort(snapshot_.database.unseen);
         snapshot_.marks = marks_;
         return std::move(snapshot_);
@@ -144,6 +141,7 @@ private:
         watches_ = watches(opening_.tables, opening_.views);
         marks_->superuser = opening_.superuser;
         marks_->server = opening_.server;
+        marks_->empty = opening_.empty;
         std::tie(marks_->tables, marks_->views) = std::tie(opening_.tables, opening_.views);
         if (before_ == nullptr) {
             ask(Step::everything, everything_statement(watches_, opening_.major));

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
-#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -20,16 +20,20 @@ using Groups = std::unordered_map<std::uint64_t, Group>;
 Groups groups_of(const KeyedRows& keys, const CatalogState& now) {
     Groups groups;
     groups.reserve(2 * keys.size());
-    std::unordered_map<std::string, std::pair<std::uint64_t, Group>> units;
+    std::unordered_map<std::string_view, std::pair<std::uint64_t, Group>> units;
+    std::unordered_map<Oid, std::pair<std::uint64_t, Group>> objects;
+    units.reserve(keys.size());
     for (std::size_t i = 0; i < keys.size(); ++i) {
         const auto& [key, unit] = keys[i];
         if (find(now.young, key) != nullptr) continue;
-        groups.emplace(hash_of(key), Group{i});
-        auto& [hash, group] = units[unit.empty() ? std::to_string(key.object) : unit];
-        hash ^= hash_of(key);
+        const auto own = hash_of(key);
+        groups.emplace(own, Group{i});
+        auto& [hash, group] = unit.empty() ? objects[key.object] : units[unit];
+        hash ^= own;
         group.push_back(i);
     }
     for (auto& [unit, one] : units) groups.emplace(one.first, std::move(one.second));
+    for (auto& [object, one] : objects) groups.emplace(one.first, std::move(one.second));
     return groups;
 }
 

@@ -16,6 +16,7 @@ struct PostgresqlMarks final : Marks {
     std::uint32_t horizon = 0;
     std::vector<std::string> tables{};  ///< the watched relations; what is watched follows from them
     std::vector<std::string> views{};
+    EmptyCatalogs empty{};
     std::vector<CatalogState> states{};
     Units units{};
     std::uint64_t roles = 0;  ///< a hash of their names

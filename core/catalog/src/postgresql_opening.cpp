@@ -57,35 +57,37 @@ constexpr std::string_view identification =
     " (SELECT d.oid::text FROM pg_database d WHERE d.datname = current_database())"
     " || ' ' || date_part('epoch', pg_postmaster_start_time())::text, ";
 
-std::string list_of_names() {
+template <class Names>
+std::string list_of(const Names& some) {
     std::string names;
-    for (const auto& name : named_catalogs()) names += (names.empty() ? "'" : ", '") + name + '\'';
+    for (const auto& name : some) names += (names.empty() ? "'" : ", '") + name + '\'';
     return names;
 }
 
-/// What every opening ends with: the statements that stayed prepared, and the catalogs without a page.
-std::string prepared_and_empty() {
+/// What every opening ends with: the statements that stayed prepared, and which of some catalogs have no page.
+std::string prepared_and_empty(const std::string& catalogs) {
     return "(SELECT string_agg(p.name, ' ') FROM pg_prepared_statements p WHERE starts_with(p.name, '" +
-           std::string(prepared_prefix) + "')), (SELECT string_agg(n, ' ') FROM unnest(ARRAY[" + list_of_names() +
-           "]) n WHERE pg_relation_size(to_regclass(n)) = 0)";
+           std::string(prepared_prefix) + "')), (SELECT string_agg(n, ' ') FROM unnest(ARRAY[" + catalogs +
+           "]::text[]) n WHERE pg_relation_size(to_regclass(n)) = 0)";
 }
 
 }  // namespace
 
-std::string short_opening_statement() {
-    return std::string(identification) + "NULL, NULL, NULL, NULL, " + prepared_and_empty();
+std::string short_opening_statement(const EmptyCatalogs& before) {
+    return std::string(identification) + "NULL, NULL, NULL, NULL, " + prepared_and_empty(list_of(before));
 }
 
 std::string opening_statement() {
+    const auto names = list_of(named_catalogs());
     const auto readable = [&](std::string_view kind, std::string_view condition) {
         return "(SELECT string_agg(c.relname, ' ') FROM pg_class c WHERE c.relnamespace = 11 AND c.relkind = '" +
-               std::string(kind) + "' AND c.relname IN (" + list_of_names() + ')' + std::string(condition) + ')';
+               std::string(kind) + "' AND c.relname IN (" + names + ')' + std::string(condition) + ')';
     };
     return std::string(identification) + readable("r", " AND has_table_privilege(c.oid, 'SELECT')") + ", " +
            readable("v", "") +
            ", CASE WHEN EXISTS (SELECT FROM pg_user_mappings) THEN 'yes' END,"
            " CASE WHEN EXISTS (SELECT s.oid FROM pg_subscription s) THEN 'yes' END, " +
-           prepared_and_empty();
+           prepared_and_empty(names);
 }
 
 Result<Opening> read_opening(const std::vector<Row>& rows) {

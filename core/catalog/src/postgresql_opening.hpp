@@ -38,8 +38,9 @@ struct Opening {
 /// Asks for the opening.
 [[nodiscard]] std::string opening_statement();
 
-/// Asks the same in less time, without `tables` and `views`: a superuser may read what there was before.
-[[nodiscard]] std::string short_opening_statement();
+/// Asks the same in less time, without `tables` and `views`: a superuser may read what there was before. Only of the
+/// catalogs that were empty it is asked whether they still are.
+[[nodiscard]] std::string short_opening_statement(const EmptyCatalogs& before);
 
 /// What the planner is to do when everything is read, or only what changed, as calls of set_config.
 [[nodiscard]] std::string_view plan_settings(bool reads_everything);

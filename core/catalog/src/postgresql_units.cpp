@@ -98,10 +98,12 @@ bool has_same_columns(const Unit& before, const Unit& after) {
                               {}, &NamedRow::key, &NamedRow::key);
 }
 
-std::vector<std::shared_ptr<const schema::Object>> objects_of(const Units& units) {
+std::vector<std::shared_ptr<const schema::Object>> objects_of(
+    const Units& units, std::span<const std::shared_ptr<const schema::Object>> others) {
     std::vector<std::shared_ptr<const schema::Object>> objects;
-    objects.reserve(units.size());
+    objects.reserve(units.size() + others.size());
     for (const auto& unit : units) objects.insert(objects.end(), unit->objects.begin(), unit->objects.end());
+    objects.insert(objects.end(), others.begin(), others.end());
     std::ranges::sort(objects, {}, [](const auto& object) -> const schema::Identity& { return object->identity; });
     return objects;
 }

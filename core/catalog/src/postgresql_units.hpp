@@ -5,6 +5,7 @@
 #include <compare>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -49,7 +50,8 @@ using Units = std::vector<std::shared_ptr<const Unit>>;  ///< ordered by key, ea
 /// Whether both have the same columns, by their numbers.
 [[nodiscard]] bool has_same_columns(const Unit& before, const Unit& after);
 
-/// All objects of the units, ordered by identity.
-[[nodiscard]] std::vector<std::shared_ptr<const schema::Object>> objects_of(const Units& units);
+/// All objects of the units and some others, ordered by identity.
+[[nodiscard]] std::vector<std::shared_ptr<const schema::Object>> objects_of(
+    const Units& units, std::span<const std::shared_ptr<const schema::Object>> others = {});
 
 }  // namespace alembicx::catalog::postgresql

@@ -135,10 +135,13 @@ std::vector<Watch> filled(const std::vector<Watch>& watches, const EmptyCatalogs
     return some;
 }
 
-std::vector<std::string> named_catalogs() {
-    std::set<std::string> names(with_names.begin(), with_names.end());
-    for (const auto& file : files()) names.insert(file.catalogs.begin(), file.catalogs.end());
-    return {names.begin(), names.end()};
+const std::vector<std::string>& named_catalogs() {
+    static const std::vector<std::string> all = [] {
+        std::set<std::string> names(with_names.begin(), with_names.end());
+        for (const auto& file : files()) names.insert(file.catalogs.begin(), file.catalogs.end());
+        return std::vector<std::string>(names.begin(), names.end());
+    }();
+    return all;
 }
 
 std::vector<Watch> watches(const std::vector<std::string>& tables, const std::vector<std::string>& views) {

@@ -89,7 +89,7 @@ using EmptyCatalogs = std::set<std::string, std::less<>>;
 [[nodiscard]] std::vector<Watch> filled(const std::vector<Watch>& watches, const EmptyCatalogs& empty);
 
 /// Every catalog that a file names, ordered.
-[[nodiscard]] std::vector<std::string> named_catalogs();
+[[nodiscard]] const std::vector<std::string>& named_catalogs();
 
 /// The age of the oldest transaction still running, in SQL.
 constexpr std::string_view current_age = "age(pg_snapshot_xmin(pg_current_snapshot())::xid)";
