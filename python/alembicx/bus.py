@@ -17,6 +17,7 @@ import inspect
 import logging
 import os
 import threading
+import time
 import traceback
 from collections.abc import Awaitable, Sequence
 from typing import Final, Protocol, runtime_checkable
@@ -28,8 +29,9 @@ Event = core.Event
 Route = core.Route
 Severity = core.Severity
 
-#: Seconds that the end of the process waits for handlers.
-_AT_THE_END: Final = 3.0
+#: Seconds that the end of the process waits for handlers, and then for their threads.
+_AT_THE_END: Final = 2.5
+_TO_LEAVE: Final = 0.5
 _BATCH: Final = 256
 _LOOK_AGAIN: Final = 0.2
 #: Marks an exception that was published.
@@ -78,14 +80,30 @@ class _Runner:
         self._name = name
         self._handler = handler
         self._mailbox = mailbox
+        self._thread = threading.Thread()
 
     def start(self) -> None:
         # A daemon: a handler that hangs must not hold up the end of the process.
-        threading.Thread(target=self._run, name=f"alembicx-{self._name}", daemon=True).start()
+        self._thread = threading.Thread(
+            target=self._run, name=f"alembicx-{self._name}", daemon=True
+        )
+        self._thread.start()
+
+    def leave(self, until: float) -> None:
+        """Wait for the thread, whose mailbox is closed.
+
+        Python ends a daemon that comes back into an interpreter that is ending, and what it then
+        unwinds must not be the core's.
+        """
+        self._thread.join(max(0.0, until - time.monotonic()))
 
     @property
     def is_over(self) -> bool:
         return self._mailbox.is_closed
+
+    @property
+    def is_alive(self) -> bool:
+        return self._thread.is_alive()
 
     def _run(self) -> None:
         while True:
@@ -117,22 +135,29 @@ class _Process:
 
     def __init__(self) -> None:
         self.bus = core.Bus()
-        self._runners: dict[str, _Runner] = {}
+        self._runners: list[_Runner] = []
         self._lock = threading.Lock()
         self.attach("logging", LoggingHandler(), [Route()])
         os.register_at_fork(after_in_child=self._start_again)
-        atexit.register(self.bus.shut_down, _AT_THE_END)
+        atexit.register(self._end)
 
     def attach(self, name: str, handler: Handler, routes: Sequence[Route]) -> None:
         runner = _Runner(self.bus, name, handler, self.bus.attach(name, list(routes)))
         with self._lock:
-            self._runners[name] = runner
-        runner.start()
+            self._runners = [each for each in self._runners if each.is_alive]
+            self._runners.append(runner)
+            runner.start()
+
+    def _end(self) -> None:
+        self.bus.shut_down(_AT_THE_END)
+        until = time.monotonic() + _TO_LEAVE
+        for runner in self._runners:
+            runner.leave(until)
 
     def _start_again(self) -> None:
         # Of the threads that there were, none came along.
         self._lock = threading.Lock()
-        for runner in self._runners.values():
+        for runner in self._runners:
             if not runner.is_over:
                 runner.start()
 

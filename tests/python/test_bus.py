@@ -263,6 +263,26 @@ bus.publish(bus.Event(severity=bus.Severity.error, component="t", code="AX-RUN-0
         assert (done.returncode, done.stdout) == (0, "handled\n"), done.stderr
 
 
+def test_a_process_may_end_while_handlers_wait_or_work():
+    code = """
+from alembicx import bus
+
+class Idle:
+    def handle(self, event):
+        pass
+
+for name in ("one", "two", "three"):
+    bus.attach(name, Idle())
+    for _ in range(50):
+        bus.publish(bus.Event(severity=bus.Severity.debug, component="t", code="c", message="m"))
+"""
+    for _ in range(8):
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, timeout=60
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_dropped_events_are_counted():
     small = core.Bus(capacity=4)
     mailbox = small.attach("slow", [bus.Route(component="test")])
