@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -87,8 +88,9 @@ class Servers:
         """Give a watch that ends what takes too long in a scratch database."""
         return TimeLimit(self._limits, self._end_overdue)
 
-    def _end_overdue(self, limits: Limits) -> list[str]:
-        return [reason for server in self._open for reason in server.end_overdue(limits)]
+    def _end_overdue(self, limits: Limits, note: Callable[[str], None]) -> None:
+        for server in self._open:
+            server.end_overdue(limits, note)
 
     def interrupt(self) -> None:
         """End whatever still runs in a scratch database."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from alembicx.errors import ServerError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from types import TracebackType
 
     from alembicx.servers import Limits
@@ -25,22 +25,25 @@ class TimeLimit(AbstractContextManager["TimeLimit"]):
     server sees no deadlock, as the holder waits for nothing that the server knows of.
     """
 
-    def __init__(self, limits: Limits, end_overdue: Callable[[Limits], Sequence[str]]) -> None:
+    def __init__(
+        self, limits: Limits, end_overdue: Callable[[Limits, Callable[[str], None]], None]
+    ) -> None:
         """Start nothing yet.
 
         Args:
             limits: How long a statement may take.
-            end_overdue: Ends those that took longer, and gives the reason of each.
+            end_overdue: Ends those that took longer; notes the reason of each before it does.
         """
         self._limits = limits
         self._end_overdue = end_overdue
-        self._reasons: list[str] = []
+        self._reason = ""
         self._over = threading.Event()
         self._thread: threading.Thread | None = None
 
     def why_ended(self) -> str:
         """Give why the statement was ended that has just failed, once; empty if it was not."""
-        return self._reasons.pop() if self._reasons else ""
+        reason, self._reason = self._reason, ""
+        return reason
 
     def __enter__(self) -> TimeLimit:
         """Begin to watch."""
@@ -65,7 +68,10 @@ class TimeLimit(AbstractContextManager["TimeLimit"]):
         interval = min(_INTERVAL, *(each / 4 for each in bounds))
         while not self._over.wait(interval):
             try:
-                self._reasons[:] = self._end_overdue(self._limits) or self._reasons
+                self._end_overdue(self._limits, self._note)
             except ServerError:
                 # If the server is gone, the run itself meets that, and says so.
                 return
+
+    def _note(self, reason: str) -> None:
+        self._reason = reason

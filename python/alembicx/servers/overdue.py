@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, LiteralString
 from alembicx.servers.scratch import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import psycopg
 
@@ -69,30 +69,38 @@ _SHOWN: Final = 200
 
 
 def end_overdue(
-    administration: Administration, databases: Sequence[str], limits: Limits
-) -> list[str]:
-    """Cancel what takes too long in some databases, and say of each statement why.
+    administration: Administration,
+    databases: Sequence[str],
+    limits: Limits,
+    note: Callable[[str], None],
+) -> None:
+    """Cancel what takes too long in some databases.
+
+    Args:
+        administration: A session outside of them.
+        databases: Their names.
+        limits: How long a statement may take.
+        note: Called with the reason just before a statement is cancelled: its connection may be
+            faster than this one. Called with nothing if the statement had ended by itself.
 
     Raises:
         ServerError: AX-SRV-002, AX-SRV-003 or AX-SRV-006.
     """
     bounds = (limits.statement, limits.statement, limits.lock, limits.lock)
-    reasons: list[str] = []
     for pid, name, since, waits, seconds in administration.rows(_OVERDUE, [databases, *bounds]):
         reason = administration.look_into(name, partial(_wait_of, pid=pid)) if waits else ""
         if waits and not reason:
             # It has got its lock meanwhile.
             continue
-        if not administration.rows(_CANCEL, [pid, since]):
-            continue
         spent = f"{seconds:.0f} s" if seconds >= 1 else f"{seconds:.1f} s"
-        reasons.append(
+        note(
             f"it waited {spent} for {reason}"
             if waits
             else f"the statement ran for {spent}, and statement_timeout allows "
             f"{limits.statement:g} s"
         )
-    return reasons
+        if not administration.rows(_CANCEL, [pid, since]):
+            note("")
 
 
 def _wait_of(session: psycopg.Connection[tuple[Any, ...]], pid: int) -> str:

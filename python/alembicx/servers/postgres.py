@@ -111,13 +111,14 @@ class PostgresDatabases:
         """Tell nothing of a server that others use too."""
         return False
 
-    def end_overdue(self, limits: Limits) -> Sequence[str]:
-        """End the statements in the databases made here that take too long, and say why."""
+    def end_overdue(self, limits: Limits, note: Callable[[str], None]) -> None:
+        """End the statements in the databases made here that take too long, and note why."""
         from alembicx.servers.overdue import end_overdue
 
         with self._books:
             names = list(self._made)
-        return end_overdue(self._administration, names, limits) if names else []
+        if names:
+            end_overdue(self._administration, names, limits, note)
 
     def interrupt(self) -> None:
         """End all sessions in the databases made here, also while another thread waits."""

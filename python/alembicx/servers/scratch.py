@@ -1,6 +1,6 @@
 """What a scratch database is, and what every place that makes them can do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -170,11 +170,13 @@ class ScratchServer(Protocol):
             ServerError: AX-SRV-005 to AX-SRV-007.
         """
 
-    def end_overdue(self, limits: Limits) -> Sequence[str]:
+    def end_overdue(self, limits: Limits, note: Callable[[str], None]) -> None:
         """End the statements in the databases made here that take too long.
 
-        Returns:
-            Of each what it waited for and who holds that, or how long it ran.
+        Args:
+            limits: How long they may take.
+            note: Called before each is ended with what it waited for and who holds that, or how
+                long it ran; and with nothing if it had ended by itself.
 
         Raises:
             ServerError: AX-SRV-002, AX-SRV-003 or AX-SRV-006.

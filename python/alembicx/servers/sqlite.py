@@ -7,7 +7,7 @@ import secrets
 import sqlite3
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -121,9 +121,8 @@ class _SqliteDatabases(ABC):
         """Tell that a file shares nothing with another."""
         return False
 
-    def end_overdue(self, limits: Limits) -> Sequence[str]:
+    def end_overdue(self, limits: Limits, note: Callable[[str], None]) -> None:  # noqa: B027
         """End nothing: SQLite itself gives up waiting, after the driver's ``timeout``."""
-        return ()
 
     def interrupt(self) -> None:  # noqa: B027  Doing nothing is what it does.
         """Do nothing: SQLite has no sessions that another connection could end."""
