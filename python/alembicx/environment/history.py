@@ -62,6 +62,11 @@ class History:
         """Tell whether Alembic can load the history, which every walk needs."""
         return not self.problem
 
+    @property
+    def files(self) -> frozenset[str]:
+        """Give the resolved paths of all revision files."""
+        return frozenset(str(Path(script.file).resolve()) for script in self.graph.scripts)
+
     def label(self, revision_id: str) -> str:
         """Give the name that people know a revision by: its file's, without ``.py``."""
         script = self.graph.find(revision_id)

@@ -15,7 +15,7 @@ from alembicx.environment import Stage
 from alembicx.runner.failed import migration_failed
 from alembicx.runner.servers import Servers
 from alembicx.runner.workspace import Workspace
-from alembicx.servers import ScratchDatabase, stored_state
+from alembicx.servers import ScratchDatabase, StoringServer, stored_state
 
 if TYPE_CHECKING:
     from alembicx.runner.merged import Merged
@@ -48,8 +48,7 @@ def checkpoint(worker: Worker, merged: Merged) -> Checkpoint:
         MigrationFailed: AX-UPG-001, when a merged revision cannot be upgraded.
     """
     server, _ = next(iter(worker.workspace.places.values()))
-    account = server.account
-    if account is None:
+    if not isinstance(server, StoringServer):
         workspace = Workspace(worker.config, worker.servers)
         _climb(worker, merged, workspace)
         return Checkpoint(worker.servers, _databases(workspace))
@@ -60,11 +59,12 @@ def checkpoint(worker: Worker, merged: Merged) -> Checkpoint:
             workspace = Workspace(worker.config, servers)
             _climb(worker, merged, workspace)
             made, _ = next(iter(workspace.places.values()))
+            assert isinstance(made, StoringServer)
             return made.store(_databases(workspace), place)
         finally:
             servers.close()
 
-    stored = stored_state(_key(worker, merged, server.programs), account, fill)
+    stored = stored_state(_key(worker, merged, server.programs), server.account, fill)
     return Checkpoint(Servers(worker.config, stored.place), stored.about)
 
 
@@ -74,7 +74,7 @@ def _databases(workspace: Workspace) -> dict[str, ScratchDatabase]:
 
 def _climb(worker: Worker, merged: Merged, workspace: Workspace) -> None:
     history = worker.history()
-    files = frozenset(str(Path(each.file).resolve()) for each in history.graph.scripts)
+    files = history.files
 
     def drive(stage: Stage) -> None:
         for each in stage.not_applied(history.graph, merged.revisions):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, MetaData, Table, insert
@@ -264,7 +263,7 @@ def read_files(config: AlembicConfig) -> History:
 
 def revision_files(history: History) -> frozenset[str]:
     """Give the resolved paths of all revision files."""
-    return frozenset(str(Path(script.file).resolve()) for script in history.graph.scripts)
+    return history.files
 
 
 def _reflect(connection: Connection, name: str, schema: str | None) -> Table:

@@ -3,7 +3,7 @@
 from alembicx.servers.named import NamedPostgres
 from alembicx.servers.opening import open_server
 from alembicx.servers.private import PrivatePostgres
-from alembicx.servers.scratch import Limits, ScratchDatabase, ScratchServer
+from alembicx.servers.scratch import Limits, ScratchDatabase, ScratchServer, StoringServer
 from alembicx.servers.sqlite import SavedState, SqliteFiles, SqliteMemory, restore, save
 from alembicx.servers.stored import Stored, stored_state
 
@@ -17,6 +17,7 @@ __all__ = [
     "SqliteFiles",
     "SqliteMemory",
     "Stored",
+    "StoringServer",
     "open_server",
     "restore",
     "save",

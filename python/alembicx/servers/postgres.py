@@ -11,10 +11,8 @@ from alembicx.errors import ServerError
 from alembicx.servers.scratch import Limits, ScratchDatabase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
 
-    from alembicx.servers.accounts import Account
     from alembicx.servers.administration import Administration, Connection
 
 # No other name is ever dropped.
@@ -92,20 +90,6 @@ class PostgresDatabases:
         self._administration.drop(database.name)
         with self._books:
             self._made.pop(database.name, None)
-
-    @property
-    def account(self) -> Account | None:
-        """Tell that nothing is stored of a server that others use too."""
-        return None
-
-    @property
-    def programs(self) -> str:
-        """Give the version."""
-        return str(self.server_version)
-
-    def store(self, databases: Mapping[str, ScratchDatabase], target: Path) -> dict[str, str]:
-        """Store nothing; see ``account``."""
-        raise NotImplementedError
 
     def has_shared_objects(self) -> bool:
         """Tell nothing of a server that others use too."""

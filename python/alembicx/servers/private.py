@@ -159,7 +159,7 @@ class PrivatePostgres(PostgresDatabases):
         return self._directory.path
 
     @property
-    def account(self) -> Account | None:
+    def account(self) -> Account:
         """Give the account that the server runs as."""
         return self._account
 

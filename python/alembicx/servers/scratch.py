@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 from urllib.parse import urlencode
 
 from sqlalchemy.engine import URL
@@ -147,9 +147,32 @@ class ScratchServer(Protocol):
         False on a named server: what is shared there is not AlembicX's to judge.
         """
 
+    def end_overdue(self, limits: Limits, note: Callable[[str], None]) -> None:
+        """End the statements in the databases made here that take too long.
+
+        Args:
+            limits: How long they may take.
+            note: Called before each is ended with what it waited for and who holds that, or how
+                long it ran; and with nothing if it had ended by itself.
+
+        Raises:
+            ServerError: AX-SRV-002, AX-SRV-003 or AX-SRV-006.
+        """
+
+    def interrupt(self) -> None:
+        """End every session in the databases made here, so that hanging statements return."""
+
+    def close(self) -> None:
+        """Remove every database made here, and stop what was started. Twice is harmless."""
+
+
+@runtime_checkable
+class StoringServer(ScratchServer, Protocol):
+    """A server of AlembicX's own, whose databases can be kept for later runs."""
+
     @property
-    def account(self) -> Account | None:
-        """Whom the states belong to that it stores; None where it can store none."""
+    def account(self) -> Account:
+        """Whom the states belong to that it stores."""
 
     @property
     def programs(self) -> str:
@@ -169,24 +192,6 @@ class ScratchServer(Protocol):
         Raises:
             ServerError: AX-SRV-005 to AX-SRV-007.
         """
-
-    def end_overdue(self, limits: Limits, note: Callable[[str], None]) -> None:
-        """End the statements in the databases made here that take too long.
-
-        Args:
-            limits: How long they may take.
-            note: Called before each is ended with what it waited for and who holds that, or how
-                long it ran; and with nothing if it had ended by itself.
-
-        Raises:
-            ServerError: AX-SRV-002, AX-SRV-003 or AX-SRV-006.
-        """
-
-    def interrupt(self) -> None:
-        """End every session in the databases made here, so that hanging statements return."""
-
-    def close(self) -> None:
-        """Remove every database made here, and stop what was started. Twice is harmless."""
 
 
 def _for_libpq(query: Query) -> Query:

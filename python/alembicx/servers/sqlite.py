@@ -103,20 +103,6 @@ class _SqliteDatabases(ABC):
             elif not self._is_ours(database):
                 raise ValueError(f"{database.name} was not made here")
 
-    @property
-    def account(self) -> Account | None:
-        """Tell that nothing is stored of what is in memory."""
-        return None
-
-    @property
-    def programs(self) -> str:
-        """Give the version."""
-        return str(self.server_version)
-
-    def store(self, databases: Mapping[str, ScratchDatabase], target: Path) -> dict[str, str]:
-        """Store nothing; see ``account``."""
-        raise NotImplementedError
-
     def has_shared_objects(self) -> bool:
         """Tell that a file shares nothing with another."""
         return False
@@ -175,9 +161,14 @@ class SqliteFiles(_SqliteDatabases):
         return self._directory.path
 
     @property
-    def account(self) -> Account | None:
+    def account(self) -> Account:
         """Give the account of this process."""
         return _own_account()
+
+    @property
+    def programs(self) -> str:
+        """Give the version of the library."""
+        return str(self.server_version)
 
     def store(self, databases: Mapping[str, ScratchDatabase], target: Path) -> dict[str, str]:
         """Copy the files, and close."""
