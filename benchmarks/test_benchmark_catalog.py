@@ -134,14 +134,21 @@ STATEMENTS = {
 }
 
 
+@pytest.mark.parametrize("is_committed", [False, True], ids=["in_transaction", "committed"])
 @pytest.mark.parametrize("statement", STATEMENTS)
-def test_incremental_snapshot(benchmark, connection, statement):
-    """The statement is not measured; every round makes another change."""
+def test_incremental_snapshot(benchmark, connection, statement, is_committed):
+    """The statement is not measured; every round makes another change, and the last takes it back.
+
+    In a transaction, the snapshots belong to the same one.
+    """
     benchmark.group = INCREMENTAL
+    connection.exec_driver_sql("SELECT 1")
     state = [read_snapshot(connection)]
 
     def change():
         connection.exec_driver_sql(STATEMENTS[statement][(len(state) + 1) % 2])
+        if is_committed:
+            connection.commit()
 
     def work():
         state.append(read_snapshot(connection, state[-1]))
@@ -151,8 +158,11 @@ def test_incremental_snapshot(benchmark, connection, statement):
     connection.rollback()
 
 
-def test_incremental_snapshot_when_nothing_changed(benchmark, connection):
+@pytest.mark.parametrize("in_transaction", [True, False], ids=["in_transaction", "outside"])
+def test_incremental_snapshot_when_nothing_changed(benchmark, connection, in_transaction):
     benchmark.group = INCREMENTAL
+    if in_transaction:
+        connection.exec_driver_sql("SELECT 1")
     snapshot = read_snapshot(connection)
     benchmark.pedantic(read_snapshot, (connection, snapshot), rounds=20, warmup_rounds=2)
 

@@ -3,6 +3,7 @@
 #include "postgresql_opening.hpp"
 #include "postgresql_rows.hpp"
 #include "postgresql_statements.hpp"
+#include "postgresql_states.hpp"
 #include "source.hpp"
 
 #include <algorithm>
@@ -23,11 +24,13 @@ public:
     PostgresqlSource(const Snapshot* since, const Options& options) : options_(options) {
         if (since != nullptr) before_ = std::dynamic_pointer_cast<const PostgresqlMarks>(since->marks);
         snapshot_.database.dialect = "postgresql";
+        if (options_.in_transaction) ask(Step::mark, std::string(mark_statement));
         ask(Step::surroundings, options_.in_transaction ? "SAVEPOINT alembicx_snapshot"
                                                         : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
         ask(Step::surroundings, settings_statement(before_ == nullptr));
         is_short_ = before_ != nullptr && before_->superuser;
-        ask(Step::opening, is_short_ ? short_opening_statement(before_->empty) : opening_statement());
+        ask(Step::opening, is_short_ ? short_opening_statement(before_->empty, options_.in_transaction)
+                                     : opening_statement(options_.in_transaction));
     }
 
     [[nodiscard]] std::optional<std::string> next() const override {
@@ -42,6 +45,8 @@ public:
         switch (step) {
             case Step::surroundings:
                 return {};
+            case Step::mark:
+                return take_mark(rows);
             case Step::opening:
                 return take_opening(rows);
             case Step::everything:
@@ -70,6 +75,7 @@ public:
     [[nodiscard]] Snapshot finish() override {
         snapshot_.database.objects = objects_of(marks_->units, row_objects_);
         std::ranges::sort(snapshot_.database.unseen);
+        marks_->roles = hash_of_roles(watches_, marks_->states);
         snapshot_.marks = marks_;
         return std::move(snapshot_);
     }
@@ -77,6 +83,7 @@ public:
 private:
     enum class Step : std::uint8_t {
         surroundings,  ///< transactions, settings and PREPARE: there is nothing to take
+        mark,
         opening,
         everything,
         probe,
@@ -122,8 +129,18 @@ private:
     }
 
     void read_everything() {
+        now_.clear();
         ask(Step::surroundings, "SELECT " + std::string(plan_settings(true)));
         ask(Step::everything, everything_statement(watches_, opening_.major));
+    }
+
+    Result<void> take_mark(const std::vector<Row>& rows) {
+        if (rows.size() != 1 || rows[0].size() != 2 || !rows[0][1]) {
+            return not_understood("alembicx.snapshot", "the setting cannot be made");
+        }
+        mark_ = rows[0][0].value_or("");
+        marks_->moment.mark = *rows[0][1];
+        return {};
     }
 
     Result<void> take_opening(const std::vector<Row>& rows) {
@@ -132,7 +149,7 @@ private:
         opening_ = std::move(*opening);
         if (is_short_ && (!opening_.superuser || opening_.server != before_->server)) {
             is_short_ = false;
-            ask(Step::opening, opening_statement());
+            ask(Step::opening, opening_statement(options_.in_transaction));
             return {};
         }
         if (is_short_) std::tie(opening_.tables, opening_.views) = std::tie(before_->tables, before_->views);
@@ -142,6 +159,8 @@ private:
         marks_->superuser = opening_.superuser;
         marks_->server = opening_.server;
         marks_->empty = opening_.empty;
+        opening_.moment.mark = marks_->moment.mark;
+        marks_->moment = opening_.moment;
         std::tie(marks_->tables, marks_->views) = std::tie(opening_.tables, opening_.views);
         if (before_ == nullptr) {
             ask(Step::everything, everything_statement(watches_, opening_.major));
@@ -150,54 +169,37 @@ private:
             before_ = nullptr;
             read_everything();
         } else {
-            ask_prepared(Step::probe, probe_statement(filled(watches_, opening_.empty), "$1", "$2"), "(int4, int4)",
-                         "(age('" + std::to_string(before_->horizon) + "'::xid), " + std::string(current_age) + ')');
+            return probe();
         }
         return {};
     }
 
-    /// The moment and the states of a probe.
+    /// Asks what changed, of the catalogs that somebody may have written to.
+    Result<void> probe() {
+        now_ = begun_states(watches_, before_->states, [&](const Watch& watch) {
+            return written_since(watch, before_->moment, opening_.moment, mark_);
+        });
+        marks_->horizon = before_->horizon;
+        const auto questions = questions_of(watches_, now_, opening_.empty);
+        if (questions.empty()) return compare_states();
+        ask_prepared(Step::probe, probe_statement(questions, "$1", "$2"), "(int4, int4)",
+                     "(age('" + std::to_string(before_->horizon) + "'::xid), " + std::string(current_age) + ')');
+        return {};
+    }
+
     Result<void> take_states(const Answer& answer) {
-        const auto moment = answer.find("moment");
-        std::uint64_t horizon = 0;
-        if (moment == answer.end() ||
-            std::from_chars(moment->second.data(), moment->second.data() + moment->second.size(), horizon).ec !=
-                std::errc()) {
-            return not_understood("moment", "it does not say which transactions run");
-        }
-        marks_->horizon = static_cast<std::uint32_t>(horizon);
-        now_.clear();
-        for (const auto& watch : watches_) {
-            const auto text = answer.find(watch.name);
-            if (text == answer.end() && is_empty(watch, opening_.empty)) {
-                now_.emplace_back();
-                continue;
-            }
-            if (text == answer.end()) return not_understood(watch.name, "a catalog is missing");
-            auto state = read_state(watch, text->second);
-            if (!state) return propagate(state, "reading what changed");
-            if (watch.name == "roles") marks_->roles = state->old_hash;
-            now_.push_back(std::move(*state));
-        }
-        return {};
-    }
-
-    Result<void> take_key_lists(const Answer& answer) {
-        for (std::size_t i = 0; i < watches_.size(); ++i) {
-            const auto text = answer.find("keys of " + watches_[i].name);
-            if (text == answer.end()) continue;
-            auto keys = read_keys(watches_[i], text->second);
-            if (!keys) return propagate(keys, "reading what is there");
-            now_[i].keys = std::move(*keys);
-        }
-        return {};
+        auto horizon = horizon_of(answer);
+        if (!horizon) return propagate(horizon, "asking which transactions run");
+        marks_->horizon = *horizon;
+        now_.resize(watches_.size());
+        return add_states(now_, watches_, answer, opening_.empty);
     }
 
     Result<void> take_everything(std::vector<Row>& rows) {
         Answer answer;
         if (auto added = add_answer(answer, rows); !added) return propagate(added, "reading the catalog");
         if (auto taken = take_states(answer); !taken) return propagate(taken, "reading the catalog");
-        if (auto taken = take_key_lists(answer); !taken) return propagate(taken, "reading the catalog");
+        if (auto taken = add_keys(now_, watches_, answer); !taken) return propagate(taken, "reading the catalog");
         for (const auto& file : files()) {
             if (!answer.contains(file.name)) return not_understood(file.name, "a statement was not answered");
         }
@@ -213,10 +215,16 @@ private:
         Answer answer;
         if (auto added = add_answer(answer, rows); !added) return propagate(added, "reading what changed");
         if (auto taken = take_states(answer); !taken) return propagate(taken, "reading what changed");
+        return compare_states();
+    }
+
+    Result<void> compare_states() {
         changes_ = compare(watches_, before_->states, now_);
         // A transaction may see less than the snapshot did: then what is old for one is not there yet for the other.
         const bool is_earlier = static_cast<std::int32_t>(marks_->horizon - before_->horizon) < 0;
-        if (changes_.everything || is_earlier ||
+        // States that were not asked for belong to the old horizon.
+        const bool is_torn = marks_->horizon != before_->horizon && std::ranges::any_of(now_, is_carried);
+        if (changes_.everything || is_earlier || is_torn ||
             is_hidden_changed(changes_, watches_, before_->states, before_->units)) {
             read_everything();
         } else {
@@ -233,7 +241,7 @@ private:
     Result<void> take_keys(std::vector<Row>& rows) {
         Answer answer;
         if (auto added = add_answer(answer, rows); !added) return propagate(added, "reading what is there");
-        if (auto taken = take_key_lists(answer); !taken) return propagate(taken, "reading what is there");
+        if (auto taken = add_keys(now_, watches_, answer); !taken) return propagate(taken, "reading what is there");
         if (!std::exchange(asked_units_, true)) {
             bool is_complete = true;
             for (const auto i : not_inferred_) is_complete = add_units(before_->states[i], now_[i]) && is_complete;
@@ -363,6 +371,7 @@ private:
     }
 
     Options options_;
+    std::string mark_{};  ///< of the last snapshot in this transaction, if what it saw still stands
     std::shared_ptr<const PostgresqlMarks> before_{};
     std::shared_ptr<PostgresqlMarks> marks_ = std::make_shared<PostgresqlMarks>();
     Snapshot snapshot_{};

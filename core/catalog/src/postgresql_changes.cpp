@@ -1,6 +1,7 @@
 #include "postgresql_changes.hpp"
 
 #include "postgresql_keys.hpp"
+#include "postgresql_states.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,8 +12,6 @@
 namespace alembicx::catalog::postgresql {
 
 namespace {
-
-using States = std::vector<CatalogState>;
 
 /// The counted catalogs by their own OID, which is how comments name them.
 constexpr auto by_class = std::to_array<std::pair<Oid, std::string_view>>({{1247, "pg_type"},
@@ -66,12 +65,17 @@ bool has(const std::vector<YoungRow>& rows, const YoungRow& row) {
 class Comparison {
 public:
     Comparison(const std::vector<Watch>& watches, const States& before, const States& now, Changes& changes)
-        : watches_(watches), before_(before), now_(now), changes_(changes) {}
+        : watches_(watches), before_(before), now_(now), changes_(changes) {
+        for (std::size_t i = 0; i < watches.size(); ++i) {
+            if (watches[i].name == "pg_attribute")
+                has_new_columns_ = now[i].origin == CatalogState::Origin::told_elsewhere;
+        }
+    }
 
-    /// Marks the unit of a row as changed, and its columns when it is one.
+    /// Marks the unit of a row as changed, and its columns when it is one, or new ones may have come with it.
     void mark(const Watch& watch, const WatchKey& key, std::string_view unit) {
         mark(key, unit);
-        if (watch.name != "pg_attribute") return;
+        if (watch.name != "pg_attribute" && !(has_new_columns_ && watch.name == "pg_class")) return;
         if (auto named = unit_named(unit)) changes_.columns.insert(std::move(*named));
     }
 
@@ -98,8 +102,9 @@ public:
         const auto& watch = watches_[i];
         const auto* keys = before_[i].keys.get();
         const auto is_shown = [&](const YoungRow& row) { return is_shown_in_texts(watch.name, row); };
+        const bool has_hash = watch.mode == Mode::counted && now_[i].origin == CatalogState::Origin::asked;
         std::uint64_t expected = 0;
-        if (keys != nullptr) expected = all_hash(*keys);
+        if (keys != nullptr && has_hash) expected = all_hash(*keys);
         for (const auto& row : before_[i].young) {
             if (find(keys, row.key) != nullptr) expected ^= hash_of(row.key);
             if (has(now_[i].young, row)) continue;
@@ -117,8 +122,7 @@ public:
             if (known != nullptr && known->unit != row.unit) mark(row.key, known->unit);
             if (known != nullptr && is_shown(row)) changes_.everything = true;
         }
-        if (watch.mode == Mode::counted && (is_uncertain || expected != now_[i].old_hash))
-            changes_.uncertain.push_back(i);
+        if (has_hash && (is_uncertain || expected != now_[i].old_hash)) changes_.uncertain.push_back(i);
     }
 
     void compare_whole(std::size_t i) {
@@ -147,6 +151,7 @@ private:
     const States& before_;
     const States& now_;
     Changes& changes_;
+    bool has_new_columns_ = false;
 };
 
 bool has_units(const Watch& watch) {
@@ -186,6 +191,7 @@ Changes compare(const std::vector<Watch>& watches, const States& before, const S
     Changes changes;
     Comparison comparison(watches, before, now, changes);
     for (std::size_t i = 0; i < watches.size(); ++i) {
+        if (is_carried(now[i])) continue;
         if (has_units(watches[i])) {
             comparison.compare_units(i);
         } else {
@@ -257,9 +263,11 @@ bool may_have(const File& file, std::span<const Oid> units, const std::vector<Wa
     const auto i = static_cast<std::size_t>(watch - watches.begin());
     const auto* keys = now[i].keys ? now[i].keys.get() : before[i].keys.get();
     if (keys == nullptr) return true;
+    const char letter = file.family == "relation" ? 'r' : file.family == "type" ? 't' : 'f';
+    std::vector<std::string> names;
+    for (const auto oid : units) names.push_back(letter + std::to_string(oid));
     const auto is_of_these = [&](const std::string& text) {
-        const auto unit = unit_named(text);
-        return !unit || (unit->family == file.family && std::ranges::count(units, unit->oid) != 0);
+        return text.size() < 2 || std::ranges::find(names, text) != names.end();
     };
     return std::ranges::any_of(*keys, is_of_these, &KeyedRow::unit) ||
            std::ranges::any_of(now[i].young, is_of_these, &YoungRow::unit);
@@ -267,16 +275,20 @@ bool may_have(const File& file, std::span<const Oid> units, const std::vector<Wa
 
 States carried_on(const std::vector<Watch>& watches, const States& before, States now, std::uint32_t horizon) {
     for (std::size_t i = 0; i < watches.size(); ++i) {
+        now[i].origin = CatalogState::Origin::asked;
         if (watches[i].mode == Mode::counted && !now[i].keys && i < before.size() && before[i].keys) {
             const auto is_new = [&](const YoungRow& row) { return find(before[i].keys.get(), row.key) == nullptr; };
             if (std::ranges::none_of(now[i].young, is_new)) {
                 now[i].keys = before[i].keys;
             } else {
-                KeyedRows keys = *before[i].keys;
+                KeyedRows keys;
+                keys.reserve(before[i].keys->size() + now[i].young.size());
+                keys = *before[i].keys;
                 for (const auto& row : now[i].young) {
                     if (is_new(row)) keys.push_back({.key = row.key, .unit = row.unit});
                 }
-                std::ranges::sort(keys, {}, &KeyedRow::key);
+                const auto first_new = keys.begin() + static_cast<std::ptrdiff_t>(before[i].keys->size());
+                std::ranges::inplace_merge(keys, first_new, {}, &KeyedRow::key);
                 now[i].keys = std::make_shared<const KeyedRows>(std::move(keys));
             }
         }

@@ -51,8 +51,30 @@ std::optional<Group> two_groups_of(const Groups& groups, std::uint64_t hash) {
     return std::nullopt;
 }
 
-std::optional<Group> gone(const KeyedRows& keys, const CatalogState& now, std::uint64_t hash) {
+/// The rows that were young before and are not now: what a transaction made and has removed again.
+Group no_longer_young(const CatalogState& before, const CatalogState& now) {
+    Group group;
+    for (const auto& row : before.young) {
+        if (find(now.young, row.key) != nullptr) continue;
+        if (const auto* known = find(before.keys.get(), row.key)) {
+            group.push_back(static_cast<std::size_t>(known - before.keys->data()));
+        }
+    }
+    std::ranges::sort(group);
+    group.erase(std::unique(group.begin(), group.end()), group.end());
+    return group;
+}
+
+std::uint64_t hash_over(const KeyedRows& keys, const Group& group) {
+    std::uint64_t hash = 0;
+    for (const auto i : group) hash ^= hash_of(keys[i].key);
+    return hash;
+}
+
+std::optional<Group> gone(const CatalogState& before, const CatalogState& now, std::uint64_t hash) {
     if (hash == 0) return Group{};
+    const auto& keys = *before.keys;
+    if (auto group = no_longer_young(before, now); hash_over(keys, group) == hash) return group;
     for (std::size_t i = 0; i < keys.size(); ++i) {
         if (hash_of(keys[i].key) == hash) return Group{i};
     }
@@ -87,7 +109,7 @@ std::shared_ptr<const KeyedRows> inferred_keys(const CatalogState& before, const
     for (const auto& row : now.young) {
         if (find(&known, row.key) != nullptr) difference ^= hash_of(row.key);
     }
-    const auto missing = gone(known, now, difference);
+    const auto missing = gone(before, now, difference);
     if (!missing) return nullptr;
     KeyedRows keys;
     keys.reserve(known.size() + now.young.size());

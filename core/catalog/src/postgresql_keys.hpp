@@ -17,7 +17,8 @@ namespace alembicx::catalog::postgresql {
 [[nodiscard]] std::uint64_t all_hash(const KeyedRows& rows);
 
 /// The keys of now, worked out: what is known and what is young, without what the difference of the hashes says is
-/// gone. That is nothing, a row, all rows of a unit, or two of these. `now` was asked for with the horizon of `before`.
+/// gone. That is nothing, what was young, a row, all rows of a unit, or two of the latter. `now` was asked for with the
+/// horizon of `before`.
 ///
 /// @return Null when nothing of that kind explains the hash.
 [[nodiscard]] std::shared_ptr<const KeyedRows> inferred_keys(const CatalogState& before, const CatalogState& now);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "postgresql_moment.hpp"
 #include "postgresql_watch.hpp"
 #include "source.hpp"
 
@@ -14,6 +15,7 @@ struct PostgresqlMarks final : Marks {
     std::string server{};  ///< which database of which run of which server
     bool superuser = false;
     std::uint32_t horizon = 0;
+    Moment moment{};
     std::vector<std::string> tables{};  ///< the watched relations; what is watched follows from them
     std::vector<std::string> views{};
     EmptyCatalogs empty{};

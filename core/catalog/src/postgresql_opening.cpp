@@ -64,20 +64,22 @@ std::string list_of(const Names& some) {
     return names;
 }
 
-/// What every opening ends with: the statements that stayed prepared, and which of some catalogs have no page.
-std::string prepared_and_empty(const std::string& catalogs) {
+/// What every opening ends with: the statements that stayed prepared, which of some catalogs have no page, and the
+/// moment.
+std::string surroundings(const std::string& catalogs, bool in_transaction) {
     return "(SELECT string_agg(p.name, ' ') FROM pg_prepared_statements p WHERE starts_with(p.name, '" +
            std::string(prepared_prefix) + "')), (SELECT string_agg(n, ' ') FROM unnest(ARRAY[" + catalogs +
-           "]::text[]) n WHERE pg_relation_size(to_regclass(n)) = 0)";
+           "]::text[]) n WHERE pg_relation_size(to_regclass(n)) = 0), " +
+           (in_transaction ? moment_columns() : "NULL, NULL");
 }
 
 }  // namespace
 
-std::string short_opening_statement(const EmptyCatalogs& before) {
-    return std::string(identification) + "NULL, NULL, NULL, NULL, " + prepared_and_empty(list_of(before));
+std::string short_opening_statement(const EmptyCatalogs& before, bool in_transaction) {
+    return std::string(identification) + "NULL, NULL, NULL, NULL, " + surroundings(list_of(before), in_transaction);
 }
 
-std::string opening_statement() {
+std::string opening_statement(bool in_transaction) {
     const auto names = list_of(named_catalogs());
     const auto readable = [&](std::string_view kind, std::string_view condition) {
         return "(SELECT string_agg(c.relname, ' ') FROM pg_class c WHERE c.relnamespace = 11 AND c.relkind = '" +
@@ -87,11 +89,11 @@ std::string opening_statement() {
            readable("v", "") +
            ", CASE WHEN EXISTS (SELECT FROM pg_user_mappings) THEN 'yes' END,"
            " CASE WHEN EXISTS (SELECT s.oid FROM pg_subscription s) THEN 'yes' END, " +
-           prepared_and_empty(names);
+           surroundings(names, in_transaction);
 }
 
 Result<Opening> read_opening(const std::vector<Row>& rows) {
-    if (rows.size() != 1 || rows[0].size() < 9 || !rows[0][0] || !rows[0][2]) {
+    if (rows.size() != 1 || rows[0].size() < 11 || !rows[0][0] || !rows[0][2]) {
         return not_understood("server_version_num", "it does not say its version");
     }
     const auto& row = rows[0];
@@ -124,6 +126,9 @@ Result<Opening> read_opening(const std::vector<Row>& rows) {
     opening.views = words(row[4].value_or(""));
     for (auto& name : words(row[7].value_or(""))) opening.prepared.insert(std::move(name));
     for (auto& name : words(row[8].value_or(""))) opening.empty.insert(std::move(name));
+    auto moment = read_moment(row[9], row[10]);
+    if (!moment) return propagate(moment, "reading what the transaction wrote");
+    opening.moment = std::move(*moment);
     return opening;
 }
 

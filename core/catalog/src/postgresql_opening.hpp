@@ -3,6 +3,7 @@
 #include <alembicx/catalog.hpp>
 #include <alembicx/error.hpp>
 
+#include "postgresql_moment.hpp"
 #include "postgresql_watch.hpp"
 
 #include <set>
@@ -27,6 +28,7 @@ struct Opening {
     EmptyCatalogs empty{};              ///< of those that files name
     std::set<std::string> prepared{};   ///< the statements that earlier readings have left in the session
     std::vector<std::string> unseen{};  ///< what cannot be read
+    Moment moment{};                    ///< without its mark
 };
 
 /// Sets for the transaction what the texts of the catalog depend on, and what the planner is to do.
@@ -35,12 +37,12 @@ struct Opening {
 /// a meaning of its own. pg_temp stands last, so that no temporary table hides a catalog.
 [[nodiscard]] std::string settings_statement(bool reads_everything);
 
-/// Asks for the opening.
-[[nodiscard]] std::string opening_statement();
+/// Asks for the opening, with its moment if there is a transaction that goes on.
+[[nodiscard]] std::string opening_statement(bool in_transaction);
 
 /// Asks the same in less time, without `tables` and `views`: a superuser may read what there was before. Only of the
 /// catalogs that were empty it is asked whether they still are.
-[[nodiscard]] std::string short_opening_statement(const EmptyCatalogs& before);
+[[nodiscard]] std::string short_opening_statement(const EmptyCatalogs& before, bool in_transaction);
 
 /// What the planner is to do when everything is read, or only what changed, as calls of set_config.
 [[nodiscard]] std::string_view plan_settings(bool reads_everything);

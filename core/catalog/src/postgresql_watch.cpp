@@ -123,16 +123,14 @@ std::string key_text(const Watch& watch, const std::string& unit) {
 
 }  // namespace
 
-bool is_empty(const Watch& watch, const EmptyCatalogs& empty) {
-    const auto catalog = std::string_view(watch.source).substr(0, watch.source.find(' '));
-    return watch.mode != Mode::text && empty.contains(catalog);
+std::string_view relation_of(const Watch& watch) {
+    if (watch.name == "roles") return "pg_authid";
+    if (watch.mode == Mode::text) return "";
+    return std::string_view(watch.source).substr(0, watch.source.find(' '));
 }
 
-std::vector<Watch> filled(const std::vector<Watch>& watches, const EmptyCatalogs& empty) {
-    std::vector<Watch> some;
-    std::ranges::copy_if(watches, std::back_inserter(some),
-                         [&](const Watch& watch) { return !is_empty(watch, empty); });
-    return some;
+bool is_empty(const Watch& watch, const EmptyCatalogs& empty) {
+    return watch.mode != Mode::text && empty.contains(relation_of(watch));
 }
 
 const std::vector<std::string>& named_catalogs() {

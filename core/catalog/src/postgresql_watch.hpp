@@ -21,7 +21,7 @@ namespace alembicx::catalog::postgresql {
 /// How the rows of a catalog are watched.
 enum class Mode : std::uint8_t {
     counted,   ///< the young rows, and which others there are
-    followed,  ///< the young rows; deleted only together with rows of a counted catalog
+    followed,  ///< the young rows; they come and go with a row of a counted catalog, or a change in one
     whole,     ///< whether anything changed
     text,      ///< whether anything changed, of a view, which has neither xmin nor ctid
 };
@@ -69,6 +69,15 @@ using KeyedRows = std::vector<KeyedRow>;  ///< ordered by key
 
 /// What one catalog answered.
 struct CatalogState {
+    /// How it was found out.
+    enum class Origin : std::uint8_t {
+        asked,
+        asked_for_young,  ///< without the hashes: no row was removed
+        carried,          ///< from the moment before: nobody wrote to the catalog
+        told_elsewhere,   ///< the same, but rows came and went with those of another catalog
+    };
+
+    Origin origin = Origin::asked;
     std::uint64_t old_hash = 0;               ///< over the rows that were there before the horizon asked for
     std::uint64_t next_hash = 0;              ///< the same for the horizon of the answer itself
     std::vector<YoungRow> young{};            ///< ordered by key and place
@@ -82,11 +91,12 @@ struct CatalogState {
 /// Names of catalogs that have no rows, nor ever had.
 using EmptyCatalogs = std::set<std::string, std::less<>>;
 
-/// Whether there is nothing to see for a watch.
-[[nodiscard]] bool is_empty(const Watch& watch, const EmptyCatalogs& empty);
+/// The relation whose rows a watch looks at, or nothing when they are those of a view that may have several.
+[[nodiscard]] std::string_view relation_of(const Watch& watch);
 
-/// The watches that need a branch in a probe: to begin one takes the server longer than to find a catalog empty.
-[[nodiscard]] std::vector<Watch> filled(const std::vector<Watch>& watches, const EmptyCatalogs& empty);
+/// Whether there is nothing to see for a watch. It then needs no branch in a probe: to begin one takes the server
+/// longer than to find a catalog empty.
+[[nodiscard]] bool is_empty(const Watch& watch, const EmptyCatalogs& empty);
 
 /// Every catalog that a file names, ordered.
 [[nodiscard]] const std::vector<std::string>& named_catalogs();

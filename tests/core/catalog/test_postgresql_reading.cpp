@@ -15,8 +15,8 @@ using testing::IsEmpty;
 using testing::StartsWith;
 
 std::vector<Row> first_answer(const char* version) {
-    return {
-        {version, "on", "5 1.5", "pg_namespace", std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt}};
+    return {{version, "on", "5 1.5", "pg_namespace", std::nullopt, std::nullopt, std::nullopt, std::nullopt,
+             std::nullopt, "700:700:", ""}};
 }
 
 Reading opened() {
@@ -31,7 +31,10 @@ TEST(PostgresqlReading, OpensATransactionOfItsOwn) {
 }
 
 TEST(PostgresqlReading, OpensASavepointInsideATransaction) {
-    EXPECT_EQ(Reading::full("postgresql", {.in_transaction = true})->next(), "SAVEPOINT alembicx_snapshot");
+    auto reading = Reading::full("postgresql", {.in_transaction = true});
+    ASSERT_TRUE(reading->take({{std::nullopt, "mark"}}));
+
+    EXPECT_EQ(reading->next(), "SAVEPOINT alembicx_snapshot");
 }
 
 TEST(PostgresqlReading, SaysTheSameStatementUntilItIsAnswered) {

@@ -23,8 +23,9 @@
 ///
 /// so that it travels over the driver that ran a migration as well as over libpq. Statements take no parameters and
 /// hold no percent sign, which some drivers would read as one. Nothing in the database is changed, and no setting of
-/// the session is different afterwards. A reading `since` leaves prepared statements in it, called `alembicx_…`: to
-/// plan them takes the server longer than to run them.
+/// the session is different afterwards, but for one of its own within a transaction: `alembicx.snapshot`. A reading
+/// `since` leaves prepared statements in it, called `alembicx_…`: to plan them takes the server longer than to run
+/// them.
 namespace alembicx::catalog {
 
 /// The rows of an answer: text as the server writes it, or nothing for NULL. A statement without rows answers none.
