@@ -1,8 +1,6 @@
 #include <gmock/gmock.h>
 #include <alembicx/revision.hpp>
 
-#include <chrono>
-
 #include "histories.hpp"
 
 namespace alembicx::revision {
@@ -11,10 +9,8 @@ namespace {
 using namespace support;
 using ::testing::SizeIs;
 
+/// Work that grows with the square of it would not end before the time limit that every test has.
 constexpr std::size_t many = 100'000;
-
-/// Far above what it takes, far below what work that grows with the square would take.
-constexpr std::chrono::seconds limit{5};
 
 std::string name(const std::string& prefix, std::size_t number) {
     return prefix + std::to_string(number);
@@ -66,15 +62,14 @@ struct Great {
 };
 class RevisionSize : public ::testing::TestWithParam<Great> {};
 
-TEST_P(RevisionSize, IsNoReasonToTakeLong) {
+TEST_P(RevisionSize, IsNoReasonNotToBeReadAndPlanned) {
     auto scripts = GetParam().scripts();
-    const auto start = std::chrono::steady_clock::now();
 
     const auto graph = Graph::build(std::move(scripts));
     const auto path = upgrade_path(graph, Ids{}, "heads");
 
-    EXPECT_LT(std::chrono::steady_clock::now() - start, limit);
     EXPECT_THAT(graph.problems(), SizeIs(GetParam().problems));
+    EXPECT_TRUE(path.has_value() || GetParam().problems > 0);
 }
 
 INSTANTIATE_TEST_SUITE_P(Shapes, RevisionSize,
@@ -82,13 +77,11 @@ INSTANTIATE_TEST_SUITE_P(Shapes, RevisionSize,
                                            Great{chain_of_diamonds, 0}, Great{one_great_circle, 1},
                                            Great{heads_without_end, 1}));
 
-TEST(RevisionSizeOfAPath, IsNoReasonToTakeLong) {
+TEST(RevisionSizeOfAPath, IsNoReasonNotToBeReadAndPlanned) {
     const auto graph = Graph::build(long_line());
-    const auto start = std::chrono::steady_clock::now();
 
     const auto down = downgrade_path(graph, Ids{"r99999"}, "r99999-99998");
 
-    EXPECT_LT(std::chrono::steady_clock::now() - start, limit);
     EXPECT_THAT(*down, SizeIs(many - 2));
 }
 
