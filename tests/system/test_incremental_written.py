@@ -173,6 +173,22 @@ def test_a_snapshot_of_the_transaction_before_is_gone_on_from(session):
     assert is_the_full_one(read_catalog(session, early), session)
 
 
+def test_what_the_transaction_rolled_back_itself_does_not_disturb(session):
+    early = read_catalog(session)
+    session.execute("SAVEPOINT before")
+    session.execute("COMMENT ON TABLE pet IS 'a'")
+    read_catalog(session)
+    session.execute("ROLLBACK TO SAVEPOINT before")
+    told = Told(session)
+
+    part = read_catalog(told, early)
+
+    (probe,) = told.probes
+    assert "SELECT 'pg_description'" in probe
+    assert "SELECT 'pg_class'" not in probe
+    assert is_the_full_one(part, session)
+
+
 def test_a_server_that_does_not_count_is_asked_everything(session):
     session.execute("SET LOCAL track_counts = off")
     early = read_catalog(session)

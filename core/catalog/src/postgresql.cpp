@@ -7,7 +7,6 @@
 #include "source.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <deque>
 #include <map>
 #include <tuple>
@@ -29,8 +28,8 @@ public:
                                                         : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
         ask(Step::surroundings, settings_statement(before_ == nullptr));
         is_short_ = before_ != nullptr && before_->superuser;
-        ask(Step::opening, is_short_ ? short_opening_statement(before_->empty, options_.in_transaction)
-                                     : opening_statement(options_.in_transaction));
+        ask(Step::opening,
+            is_short_ ? short_opening_statement(before_->empty, transaction()) : opening_statement(transaction()));
     }
 
     [[nodiscard]] std::optional<std::string> next() const override {
@@ -60,12 +59,7 @@ public:
             case Step::dependents:
                 return take_dependents(rows);
             case Step::tables:
-                if (auto statement = rows_statement(rows, snapshot_.database.unseen)) {
-                    ask(Step::rows, std::move(*statement));
-                } else {
-                    close();
-                }
-                return {};
+                return take_tables(rows);
             case Step::rows:
                 return take_rows(std::move(rows));
         }
@@ -73,9 +67,10 @@ public:
     }
 
     [[nodiscard]] Snapshot finish() override {
-        snapshot_.database.objects = objects_of(marks_->units, row_objects_);
+        snapshot_.database.objects = objects_of(marks_->units, objects_of(counting_.rows()));
         std::ranges::sort(snapshot_.database.unseen);
         marks_->roles = hash_of_roles(watches_, marks_->states);
+        if (options_.rows) marks_->rows = counting_.rows();
         snapshot_.marks = marks_;
         return std::move(snapshot_);
     }
@@ -112,6 +107,10 @@ private:
         ask(step, "EXECUTE " + name + arguments);
     }
 
+    [[nodiscard]] Before transaction() const {
+        return {.in_transaction = options_.in_transaction, .moment = before_ != nullptr ? &before_->moment : nullptr};
+    }
+
     void close() {
         if (options_.in_transaction) {
             ask(Step::surroundings, "ROLLBACK TO SAVEPOINT alembicx_snapshot");
@@ -121,25 +120,30 @@ private:
         }
     }
 
-    /// The catalog is read.
     void catalog_done() {
         if (!options_.rows) return close();
-        if (before_ == nullptr) return ask(Step::tables, tables_statement());
-        ask_prepared(Step::tables, tables_statement(), "", "");
+        const auto changed = is_all_told_ && opening_.superuser ? only_tables(changes_) : std::nullopt;
+        if (before_ == nullptr) {
+            ask(Step::tables, tables_statement(Tables::all));
+        } else if (!changed || !before_->rows) {
+            ask_prepared(Step::tables, tables_statement(Tables::all), "", "");
+        } else {
+            counting_ = Counting(*before_->rows, *changed);
+            ask_prepared(Step::tables, tables_statement(Tables::touched), "(oid[])", '(' + oid_array(*changed) + ')');
+        }
     }
 
     void read_everything() {
         now_.clear();
+        changes_.everything = true;
         ask(Step::surroundings, "SELECT " + std::string(plan_settings(true)));
         ask(Step::everything, everything_statement(watches_, opening_.major));
     }
 
     Result<void> take_mark(const std::vector<Row>& rows) {
-        if (rows.size() != 1 || rows[0].size() != 2 || !rows[0][1]) {
-            return not_understood("alembicx.snapshot", "the setting cannot be made");
-        }
-        mark_ = rows[0][0].value_or("");
-        marks_->moment.mark = *rows[0][1];
+        auto mark = read_mark(rows);
+        if (!mark) return propagate(mark, "marking the transaction");
+        std::tie(mark_, marks_->moment.mark) = *mark;
         return {};
     }
 
@@ -149,7 +153,7 @@ private:
         opening_ = std::move(*opening);
         if (is_short_ && (!opening_.superuser || opening_.server != before_->server)) {
             is_short_ = false;
-            ask(Step::opening, opening_statement(options_.in_transaction));
+            ask(Step::opening, opening_statement(transaction()));
             return {};
         }
         if (is_short_) std::tie(opening_.tables, opening_.views) = std::tie(before_->tables, before_->views);
@@ -176,8 +180,9 @@ private:
 
     /// Asks what changed, of the catalogs that somebody may have written to.
     Result<void> probe() {
+        is_all_told_ = is_told(before_->moment, opening_.moment, mark_) && !is_torn_;
         now_ = begun_states(watches_, before_->states, [&](const Watch& watch) {
-            return written_since(watch, before_->moment, opening_.moment, mark_);
+            return is_all_told_ ? written_since(watch, before_->moment, opening_.moment) : std::nullopt;
         });
         marks_->horizon = before_->horizon;
         const auto questions = questions_of(watches_, now_, opening_.empty);
@@ -219,12 +224,15 @@ private:
     }
 
     Result<void> compare_states() {
+        // States that were not asked for belong to the old horizon.
+        if (marks_->horizon != before_->horizon && std::ranges::any_of(now_, is_carried)) {
+            is_torn_ = true;
+            return probe();
+        }
         changes_ = compare(watches_, before_->states, now_);
         // A transaction may see less than the snapshot did: then what is old for one is not there yet for the other.
         const bool is_earlier = static_cast<std::int32_t>(marks_->horizon - before_->horizon) < 0;
-        // States that were not asked for belong to the old horizon.
-        const bool is_torn = marks_->horizon != before_->horizon && std::ranges::any_of(now_, is_carried);
-        if (changes_.everything || is_earlier || is_torn ||
+        if (changes_.everything || is_earlier ||
             is_hidden_changed(changes_, watches_, before_->states, before_->units)) {
             read_everything();
         } else {
@@ -327,17 +335,7 @@ private:
 
     Result<void> take_dependents(std::vector<Row>& rows) {
         const auto count = changes_.units.size();
-        for (const auto& row : rows) {
-            Oid object = 0;
-            if (row.size() != 2 || !row[0] || !row[1] ||
-                std::from_chars(row[1]->data(), row[1]->data() + row[1]->size(), object).ec != std::errc()) {
-                return not_understood("dependents", "a row has not two numbers");
-            }
-            const auto catalog = row[0] == "2618" ? "pg_rewrite" : row[0] == "3256" ? "pg_policy" : "pg_proc";
-            auto unit = unit_of(watches_, now_, catalog, object);
-            if (!unit) unit = unit_of(watches_, before_->states, catalog, object);
-            if (unit) changes_.units.insert(std::move(*unit));
-        }
+        if (auto added = add_dependents(changes_, rows, watches_, before_->states, now_); !added) return added;
         if (changes_.units.size() == count) {
             merge();
         } else {
@@ -348,24 +346,25 @@ private:
 
     /// Puts what was read in the place of what it replaces.
     void merge() {
-        auto& units = marks_->units;
-        units.reserve(before_->units.size() + changed_.size());
-        for (const auto& unit : before_->units) {
-            if (!is_changed(unit->key)) units.push_back(unit);
-        }
-        std::ranges::sort(changed_, {}, [](const auto& unit) -> const UnitKey& { return unit->key; });
-        const auto kept = static_cast<std::ptrdiff_t>(units.size());
-        units.insert(units.end(), changed_.begin(), changed_.end());
-        std::ranges::inplace_merge(units, units.begin() + kept, {},
-                                   [](const auto& unit) -> const UnitKey& { return unit->key; });
+        marks_->units =
+            merged(before_->units, std::move(changed_), [&](const UnitKey& key) { return is_changed(key); });
         marks_->states = carried_on(watches_, before_->states, std::move(now_), marks_->horizon);
         catalog_done();
     }
 
+    Result<void> take_tables(const std::vector<Row>& rows) {
+        auto statement = counting_.statement(rows, snapshot_.database.unseen);
+        if (!statement) return propagate(statement, "reading which tables there are");
+        if (*statement) {
+            ask(Step::rows, std::move(**statement));
+            return {};
+        }
+        close();
+        return {};
+    }
+
     Result<void> take_rows(std::vector<Row> rows) {
-        auto objects = read_rows(std::move(rows));
-        if (!objects) return propagate(objects, "reading the rows");
-        row_objects_ = std::move(*objects);
+        if (auto taken = counting_.take(std::move(rows)); !taken) return propagate(taken, "reading the rows");
         close();
         return {};
     }
@@ -385,9 +384,11 @@ private:
     Units changed_{};
     std::set<UnitKey> read_{};  ///< the units that were asked for
     bool is_short_ = false;     ///< whether the opening is asked for without what a superuser may read anyhow
+    bool is_torn_ = false;      ///< whether another transaction began or ended between two questions
+    bool is_all_told_ = false;  ///< whether what this transaction wrote tells all that happened
     bool asked_units_ = false;
     bool asked_dependents_ = false;
-    std::vector<std::shared_ptr<const schema::Object>> row_objects_{};
+    Counting counting_{};
 };
 
 }  // namespace

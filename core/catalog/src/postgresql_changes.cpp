@@ -242,6 +242,32 @@ bool has_queries(const std::vector<Watch>& watches, const States& before, const 
     return false;
 }
 
+Result<void> add_dependents(Changes& changes, const std::vector<Row>& rows, const std::vector<Watch>& watches,
+                            const States& before, const States& now) {
+    for (const auto& row : rows) {
+        Oid object = 0;
+        if (row.size() != 2 || !row[0] || !row[1] ||
+            std::from_chars(row[1]->data(), row[1]->data() + row[1]->size(), object).ec != std::errc()) {
+            return not_understood("dependents", "a row has not two numbers");
+        }
+        const auto* catalog = row[0] == "2618" ? "pg_rewrite" : row[0] == "3256" ? "pg_policy" : "pg_proc";
+        auto unit = unit_of(watches, now, catalog, object);
+        if (!unit) unit = unit_of(watches, before, catalog, object);
+        if (unit) changes.units.insert(std::move(*unit));
+    }
+    return {};
+}
+
+std::optional<std::vector<Oid>> only_tables(const Changes& changes) {
+    if (changes.everything || !changes.families.empty()) return std::nullopt;
+    std::vector<Oid> tables;
+    for (const auto& unit : changes.units) {
+        if (unit.family != "relation") return std::nullopt;
+        tables.push_back(unit.oid);
+    }
+    return tables;
+}
+
 void add_unwatched(Changes& changes, const std::vector<Watch>& watches) {
     // These change only together with others that are watched.
     static constexpr auto silent = std::to_array<std::string_view>({"pg_attrdef", "pg_depend", "pg_roles"});

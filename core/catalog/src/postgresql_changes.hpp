@@ -1,5 +1,7 @@
 #pragma once
 
+#include <alembicx/catalog.hpp>
+
 #include "postgresql_watch.hpp"
 
 #include <optional>
@@ -28,6 +30,15 @@ struct Changes {
 /// Adds what the keys of the uncertain ones say; they stand in `now`.
 void add_vanished(Changes& changes, const std::vector<Watch>& watches, const std::vector<CatalogState>& before,
                   const std::vector<CatalogState>& now);
+
+/// Adds the units that `dependents_statement` answered. Fails with AX-CAT-003 for an answer that is none.
+[[nodiscard]] Result<void> add_dependents(Changes& changes, const std::vector<Row>& rows,
+                                          const std::vector<Watch>& watches, const std::vector<CatalogState>& before,
+                                          const std::vector<CatalogState>& now);
+
+/// The OIDs of the tables that are to be read again, or nothing if other things are, too, which may be seen in the rows
+/// of any table.
+[[nodiscard]] std::optional<std::vector<Oid>> only_tables(const Changes& changes);
 
 /// Adds the families that a catalog feeds which cannot be watched: they are read every time.
 void add_unwatched(Changes& changes, const std::vector<Watch>& watches);

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "postgresql_moment.hpp"
+#include "postgresql_rows.hpp"
 #include "postgresql_watch.hpp"
 #include "source.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,7 +23,8 @@ struct PostgresqlMarks final : Marks {
     EmptyCatalogs empty{};
     std::vector<CatalogState> states{};
     Units units{};
-    std::uint64_t roles = 0;  ///< a hash of their names
+    std::optional<RowsByTable> rows{};  ///< if they were counted
+    std::uint64_t roles = 0;            ///< a hash of their names
 
     [[nodiscard]] std::uint64_t outside() const override { return roles; }
 };

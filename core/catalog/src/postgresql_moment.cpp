@@ -7,6 +7,9 @@ namespace alembicx::catalog::postgresql {
 
 namespace {
 
+/// Of so many the server is asked what became of them; beyond, all catalogs are looked at.
+constexpr int most_transactions = 1000;
+
 /// The relations of which the writes tell whether a watch sees anything new.
 std::string counted_relations() {
     std::set<std::string, std::less<>> names;
@@ -38,19 +41,37 @@ Writes writes_of(const Moment& moment, std::string_view relation) {
 
 }  // namespace
 
-const std::string& moment_columns() {
+Result<std::pair<std::string, std::string>> read_mark(const std::vector<Row>& rows) {
+    if (rows.size() != 1 || rows[0].size() != 2 || !rows[0][1]) {
+        return not_understood("alembicx.snapshot", "the setting cannot be made");
+    }
+    return std::pair(rows[0][0].value_or(""), *rows[0][1]);
+}
+
+std::string moment_columns(const Moment* before) {
     static const std::string columns =
         "pg_current_snapshot()::text, CASE current_setting('track_counts') WHEN 'on' THEN"
         " (SELECT coalesce(string_agg(w.name || ' ' || w.i || ' ' || w.u || ' ' || w.d, ','), '')"
         " FROM (SELECT n.name, pg_stat_get_xact_tuples_inserted(n.oid) AS i, pg_stat_get_xact_tuples_updated(n.oid) AS"
         " u, pg_stat_get_xact_tuples_deleted(n.oid) AS d FROM (SELECT name, to_regclass(name)::oid AS oid"
         " FROM unnest(ARRAY[" +
-        counted_relations() + "]::text[]) name) n) w WHERE w.i + w.u + w.d > 0) END";
-    return columns;
+        counted_relations() + "]::text[]) name) n) w WHERE w.i + w.u + w.d > 0) END, ";
+    if (before == nullptr || before->running.empty()) return columns + "NULL";
+    // Own subtransactions are in progress or aborted; only another transaction can be committed. One that the last
+    // snapshot did not see was running then, or has begun since.
+    const auto then = "pg_snapshot_xmax('" + before->running + "')::text::int8";
+    return columns + "CASE WHEN pg_snapshot_xmax(pg_current_snapshot())::text::int8 - " + then + " < " +
+           std::to_string(most_transactions) +
+           " THEN (SELECT string_agg(x.x::text, ' ') FROM (SELECT generate_series(" + then +
+           ", pg_snapshot_xmax(pg_current_snapshot())::text::int8 - 1) UNION ALL SELECT pg_snapshot_xip('" +
+           before->running +
+           "')::text::int8) x(x) WHERE coalesce(pg_xact_status(x.x::text::xid8), 'committed') = 'committed')"
+           " ELSE 'many' END";
 }
 
-Result<Moment> read_moment(const std::optional<std::string>& running, const std::optional<std::string>& writes) {
-    Moment moment{.running = running.value_or("")};
+Result<Moment> read_moment(std::span<const std::optional<std::string>> columns) {
+    Moment moment{.running = columns[0].value_or(""), .is_disturbed = columns[2].has_value()};
+    const auto& writes = columns[1];
     if (!writes) return moment;
     moment.writes.emplace();
     std::string_view text = *writes;
@@ -68,13 +89,13 @@ Result<Moment> read_moment(const std::optional<std::string>& running, const std:
     return moment;
 }
 
-std::optional<Writes> written_since(const Watch& watch, const Moment& before, const Moment& now,
-                                    std::string_view mark) {
+bool is_told(const Moment& before, const Moment& now, std::string_view mark) {
+    return !mark.empty() && mark == before.mark && !now.is_disturbed && before.writes && now.writes;
+}
+
+std::optional<Writes> written_since(const Watch& watch, const Moment& before, const Moment& now) {
     const auto relation = relation_of(watch);
-    if (relation.empty() || mark.empty() || mark != before.mark || before.running != now.running || !before.writes ||
-        !now.writes) {
-        return std::nullopt;
-    }
+    if (relation.empty()) return std::nullopt;
     const auto earlier = writes_of(before, relation);
     const auto later = writes_of(now, relation);
     return Writes{.inserted = later.inserted - earlier.inserted,

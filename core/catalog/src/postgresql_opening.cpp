@@ -66,20 +66,20 @@ std::string list_of(const Names& some) {
 
 /// What every opening ends with: the statements that stayed prepared, which of some catalogs have no page, and the
 /// moment.
-std::string surroundings(const std::string& catalogs, bool in_transaction) {
+std::string surroundings(const std::string& catalogs, const Before& before) {
     return "(SELECT string_agg(p.name, ' ') FROM pg_prepared_statements p WHERE starts_with(p.name, '" +
            std::string(prepared_prefix) + "')), (SELECT string_agg(n, ' ') FROM unnest(ARRAY[" + catalogs +
            "]::text[]) n WHERE pg_relation_size(to_regclass(n)) = 0), " +
-           (in_transaction ? moment_columns() : "NULL, NULL");
+           (before.in_transaction ? moment_columns(before.moment) : "NULL, NULL, NULL");
 }
 
 }  // namespace
 
-std::string short_opening_statement(const EmptyCatalogs& before, bool in_transaction) {
-    return std::string(identification) + "NULL, NULL, NULL, NULL, " + surroundings(list_of(before), in_transaction);
+std::string short_opening_statement(const EmptyCatalogs& empty, const Before& before) {
+    return std::string(identification) + "NULL, NULL, NULL, NULL, " + surroundings(list_of(empty), before);
 }
 
-std::string opening_statement(bool in_transaction) {
+std::string opening_statement(const Before& before) {
     const auto names = list_of(named_catalogs());
     const auto readable = [&](std::string_view kind, std::string_view condition) {
         return "(SELECT string_agg(c.relname, ' ') FROM pg_class c WHERE c.relnamespace = 11 AND c.relkind = '" +
@@ -89,11 +89,11 @@ std::string opening_statement(bool in_transaction) {
            readable("v", "") +
            ", CASE WHEN EXISTS (SELECT FROM pg_user_mappings) THEN 'yes' END,"
            " CASE WHEN EXISTS (SELECT s.oid FROM pg_subscription s) THEN 'yes' END, " +
-           surroundings(names, in_transaction);
+           surroundings(names, before);
 }
 
 Result<Opening> read_opening(const std::vector<Row>& rows) {
-    if (rows.size() != 1 || rows[0].size() < 11 || !rows[0][0] || !rows[0][2]) {
+    if (rows.size() != 1 || rows[0].size() < 12 || !rows[0][0] || !rows[0][2]) {
         return not_understood("server_version_num", "it does not say its version");
     }
     const auto& row = rows[0];
@@ -126,7 +126,7 @@ Result<Opening> read_opening(const std::vector<Row>& rows) {
     opening.views = words(row[4].value_or(""));
     for (auto& name : words(row[7].value_or(""))) opening.prepared.insert(std::move(name));
     for (auto& name : words(row[8].value_or(""))) opening.empty.insert(std::move(name));
-    auto moment = read_moment(row[9], row[10]);
+    auto moment = read_moment(std::span(row).subspan(9));
     if (!moment) return propagate(moment, "reading what the transaction wrote");
     opening.moment = std::move(*moment);
     return opening;

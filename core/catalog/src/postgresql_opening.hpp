@@ -37,12 +37,18 @@ struct Opening {
 /// a meaning of its own. pg_temp stands last, so that no temporary table hides a catalog.
 [[nodiscard]] std::string settings_statement(bool reads_everything);
 
+/// In which transaction a reading is.
+struct Before {
+    bool in_transaction = false;     ///< one that goes on after it
+    const Moment* moment = nullptr;  ///< of the snapshot before, or null
+};
+
 /// Asks for the opening, with its moment if there is a transaction that goes on.
-[[nodiscard]] std::string opening_statement(bool in_transaction);
+[[nodiscard]] std::string opening_statement(const Before& before);
 
 /// Asks the same in less time, without `tables` and `views`: a superuser may read what there was before. Only of the
 /// catalogs that were empty it is asked whether they still are.
-[[nodiscard]] std::string short_opening_statement(const EmptyCatalogs& before, bool in_transaction);
+[[nodiscard]] std::string short_opening_statement(const EmptyCatalogs& empty, const Before& before);
 
 /// What the planner is to do when everything is read, or only what changed, as calls of set_config.
 [[nodiscard]] std::string_view plan_settings(bool reads_everything);

@@ -2,23 +2,59 @@
 
 #include <alembicx/catalog.hpp>
 
+#include "postgresql_units.hpp"
+
+#include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 /// How many rows the tables hold, and what they add up to. Pure; any thread.
 namespace alembicx::catalog::postgresql {
 
-/// Asks for the tables that may hold rows: schema, name, whether the role may read it, and whether it is partitioned.
-/// A partition's rows are those of its table; members of extensions are left out.
-[[nodiscard]] std::string tables_statement();
+/// What a table held.
+struct TableRows {
+    std::string writes{};                           ///< what the session had done to it then; empty when not known
+    std::shared_ptr<const schema::Object> count{};  ///< null when it was empty
+};
 
-/// Asks for the rows of those tables, or nothing when there is none; says in `unseen` which may not be read.
-[[nodiscard]] std::optional<std::string> rows_statement(const std::vector<Row>& tables,
-                                                        std::vector<std::string>& unseen);
+using RowsByTable = std::map<Oid, TableRows>;
 
-/// The objects that the answer makes, for the tables that are not empty.
-[[nodiscard]] Result<std::vector<std::shared_ptr<const schema::Object>>> read_rows(std::vector<Row> answer);
+/// Which tables are to be asked for.
+enum class Tables : std::uint8_t {
+    all,
+    touched,  ///< those that the transaction has touched, those with the OIDs in $1, and all that are partitioned
+};
+
+/// Asks for the tables that may hold rows: OID, schema, name, whether the role may read it, whether it is partitioned,
+/// and what the session has done to it. A partition's rows are those of its table; members of extensions are left out.
+[[nodiscard]] std::string tables_statement(Tables which);
+
+/// Counts the rows of tables, but for those that are known and were not touched since.
+class Counting {
+public:
+    /// With what an earlier snapshot of the same transaction knew, except of some tables.
+    explicit Counting(RowsByTable known = {}, std::span<const Oid> except = {});
+
+    /// Asks for the rows of tables that were answered, or nothing when all are known; says in `unseen` which may not be
+    /// read. Fails with AX-CAT-003 for an answer that is none.
+    [[nodiscard]] Result<std::optional<std::string>> statement(const std::vector<Row>& tables,
+                                                               std::vector<std::string>& unseen);
+    /// Takes the answer.
+    [[nodiscard]] Result<void> take(std::vector<Row> answer);
+
+    /// What the tables hold.
+    [[nodiscard]] const RowsByTable& rows() const { return rows_; }
+
+private:
+    RowsByTable rows_{};
+};
+
+/// An object for each table that is not empty.
+[[nodiscard]] std::vector<std::shared_ptr<const schema::Object>> objects_of(const RowsByTable& rows);
 
 /// The word in quotes, with neither a percent sign nor a colon nor a question mark in it, which drivers might read as a
 /// parameter: U&"a\0025b".

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <ranges>
 
 namespace alembicx::catalog::postgresql {
@@ -96,6 +97,18 @@ bool has_columns(const Unit& unit) {
 bool has_same_columns(const Unit& before, const Unit& after) {
     return std::ranges::equal(before.rows | std::views::filter(is_column), after.rows | std::views::filter(is_column),
                               {}, &NamedRow::key, &NamedRow::key);
+}
+
+Units merged(const Units& before, Units changed, const std::function<bool(const UnitKey&)>& is_replaced) {
+    const auto key_of = [](const auto& unit) -> const UnitKey& { return unit->key; };
+    Units units;
+    units.reserve(before.size() + changed.size());
+    std::ranges::copy_if(before, std::back_inserter(units), [&](const auto& unit) { return !is_replaced(unit->key); });
+    const auto kept = static_cast<std::ptrdiff_t>(units.size());
+    std::ranges::sort(changed, {}, key_of);
+    std::ranges::move(changed, std::back_inserter(units));
+    std::ranges::inplace_merge(units, units.begin() + kept, {}, key_of);
+    return units;
 }
 
 std::vector<std::shared_ptr<const schema::Object>> objects_of(

@@ -4,6 +4,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -53,5 +54,8 @@ using Units = std::vector<std::shared_ptr<const Unit>>;  ///< ordered by key, ea
 /// All objects of the units and some others, ordered by identity.
 [[nodiscard]] std::vector<std::shared_ptr<const schema::Object>> objects_of(
     const Units& units, std::span<const std::shared_ptr<const schema::Object>> others = {});
+
+/// The units of before, with those in the place of others that were read again.
+[[nodiscard]] Units merged(const Units& before, Units changed, const std::function<bool(const UnitKey&)>& is_replaced);
 
 }  // namespace alembicx::catalog::postgresql

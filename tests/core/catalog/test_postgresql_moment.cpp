@@ -16,48 +16,51 @@ using enum CatalogState::Origin;
 const Watch relations{.name = "pg_class", .mode = Mode::counted, .source = "pg_class c"};
 const Watch columns{.name = "pg_attribute", .mode = Mode::followed, .source = "pg_attribute c"};
 
-Moment moment(const std::optional<std::string>& writes, const std::string& running = "700:700:") {
-    auto read = read_moment(running, writes);
+Moment moment(const std::optional<std::string>& writes, const std::optional<std::string>& committed = std::nullopt) {
+    auto read = read_moment(std::vector<std::optional<std::string>>{"700:700:", writes, committed});
     EXPECT_TRUE(read);
     read->mark = "mark";
     return *read;
 }
 
 TEST(PostgresqlMoment, CountsWhatWasWrittenSince) {
-    const auto written =
-        written_since(relations, moment("pg_class 1 2 3,pg_type 9 9 9"), moment("pg_class 5 2 4"), "mark");
+    const auto written = written_since(relations, moment("pg_class 1 2 3,pg_type 9 9 9"), moment("pg_class 5 2 4"));
 
     EXPECT_EQ(written, (Writes{.inserted = 4, .updated = 0, .deleted = 1}));
 }
 
 TEST(PostgresqlMoment, CountsNothingForACatalogThatIsNotNamed) {
-    EXPECT_EQ(written_since(columns, moment(""), moment("pg_class 5 2 4"), "mark"), Writes{});
+    EXPECT_EQ(written_since(columns, moment(""), moment("pg_class 5 2 4")), Writes{});
 }
 
-TEST(PostgresqlMoment, KnowsNothingWhenTheMarkWasRolledBack) {
-    EXPECT_EQ(written_since(relations, moment(""), moment(""), "earlier"), std::nullopt);
+TEST(PostgresqlMoment, CountsNothingInAView) {
+    const Watch view{.name = "pg_user_mappings", .mode = Mode::text, .source = "pg_user_mappings c"};
+
+    EXPECT_EQ(written_since(view, moment(""), moment("")), std::nullopt);
 }
 
-TEST(PostgresqlMoment, KnowsNothingWithoutAMark) {
+TEST(PostgresqlMoment, IsToldByWhatTheTransactionWrote) {
+    EXPECT_TRUE(is_told(moment(""), moment("pg_class 1 2 3"), "mark"));
+}
+
+TEST(PostgresqlMoment, IsNotToldWhenTheMarkWasRolledBack) {
+    EXPECT_FALSE(is_told(moment(""), moment(""), "earlier"));
+}
+
+TEST(PostgresqlMoment, IsNotToldWithoutAMark) {
     auto before = moment("");
     before.mark = "";
 
-    EXPECT_EQ(written_since(relations, before, moment(""), ""), std::nullopt);
+    EXPECT_FALSE(is_told(before, moment(""), ""));
 }
 
-TEST(PostgresqlMoment, KnowsNothingWhenAnotherTransactionEnded) {
-    EXPECT_EQ(written_since(relations, moment(""), moment("", "700:701:"), "mark"), std::nullopt);
+TEST(PostgresqlMoment, IsNotToldWhenAnotherTransactionWasCommitted) {
+    EXPECT_FALSE(is_told(moment(""), moment("", "701"), "mark"));
 }
 
-TEST(PostgresqlMoment, KnowsNothingWhenTheServerDoesNotCount) {
-    EXPECT_EQ(written_since(relations, moment(std::nullopt), moment(""), "mark"), std::nullopt);
-    EXPECT_EQ(written_since(relations, moment(""), moment(std::nullopt), "mark"), std::nullopt);
-}
-
-TEST(PostgresqlMoment, KnowsNothingOfAView) {
-    const Watch view{.name = "pg_user_mappings", .mode = Mode::text, .source = "pg_user_mappings c"};
-
-    EXPECT_EQ(written_since(view, moment(""), moment(""), "mark"), std::nullopt);
+TEST(PostgresqlMoment, IsNotToldWhenTheServerDoesNotCount) {
+    EXPECT_FALSE(is_told(moment(std::nullopt), moment(""), "mark"));
+    EXPECT_FALSE(is_told(moment(""), moment(std::nullopt), "mark"));
 }
 
 TEST(PostgresqlMoment, CountsTheRolesInTheTableBehindTheirView) {
@@ -65,19 +68,19 @@ TEST(PostgresqlMoment, CountsTheRolesInTheTableBehindTheirView) {
     const auto roles = std::ranges::find(all, "roles", &Watch::name);
     ASSERT_NE(roles, all.end());
 
-    EXPECT_EQ(written_since(*roles, moment(""), moment("pg_authid 1 0 0"), "mark"), Writes{.inserted = 1});
+    EXPECT_EQ(written_since(*roles, moment(""), moment("pg_authid 1 0 0")), Writes{.inserted = 1});
 }
 
 TEST(PostgresqlMoment, AsksForTheWritesOfEveryCatalogThatIsWatched) {
     for (const auto& watch : watches(named_catalogs(), {})) {
         const auto relation = relation_of(watch);
-        EXPECT_NE(moment_columns().find("'" + std::string(relation) + "'"), std::string::npos) << watch.name;
+        EXPECT_NE(moment_columns(nullptr).find("'" + std::string(relation) + "'"), std::string::npos) << watch.name;
     }
 }
 
 TEST(PostgresqlMoment, RefusesWhatIsNoCount) {
     for (const auto* text : {"pg_class", "pg_class 1 2", "pg_class 1 2 x", "pg_class 1 2 3;", "pg_class  1 2 3"}) {
-        EXPECT_FALSE(read_moment("1:1:", text)) << text;
+        EXPECT_FALSE(read_moment(std::vector<std::optional<std::string>>{"1:1:", text, std::nullopt})) << text;
     }
 }
 

@@ -16,7 +16,7 @@ using testing::StartsWith;
 
 std::vector<Row> first_answer(const char* version) {
     return {{version, "on", "5 1.5", "pg_namespace", std::nullopt, std::nullopt, std::nullopt, std::nullopt,
-             std::nullopt, "700:700:", ""}};
+             std::nullopt, "700:700:", "", std::nullopt}};
 }
 
 Reading opened() {
