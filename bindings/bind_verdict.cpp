@@ -28,7 +28,7 @@ void bind_values(nb::module_& module) {
         .def(
             "__init__",
             [](Finding* self, std::string code, std::string check, std::string what, std::string place,
-               std::string remedy, std::string detail, Severity severity, std::string engine) {
+               std::string remedy, std::string detail, Severity severity, std::string engine, std::string sqlstate) {
                 new (self) Finding{.code = std::move(code),
                                    .severity = severity,
                                    .check = std::move(check),
@@ -36,10 +36,12 @@ void bind_values(nb::module_& module) {
                                    .what = std::move(what),
                                    .remedy = std::move(remedy),
                                    .place = std::move(place),
-                                   .detail = std::move(detail)};
+                                   .detail = std::move(detail),
+                                   .sqlstate = std::move(sqlstate)};
             },
             nb::kw_only(), "code"_a, "check"_a, "what"_a, "place"_a = "", "remedy"_a = "", "detail"_a = "",
-            "severity"_a = Severity::failure, "engine"_a = "", "A finding that is about no single revision.")
+            "severity"_a = Severity::failure, "engine"_a = "", "sqlstate"_a = "",
+            "A finding that is about no single revision.")
         .def_ro("code", &Finding::code)
         .def_ro("severity", &Finding::severity)
         .def_ro("check", &Finding::check)
@@ -51,6 +53,8 @@ void bind_values(nb::module_& module) {
         .def_ro("remedy", &Finding::remedy)
         .def_ro("place", &Finding::place)
         .def_ro("detail", &Finding::detail)
+        .def_ro("sqlstate", &Finding::sqlstate)
+        .def_ro("statement", &Finding::statement)
         .def("__repr__",
              [](const Finding& self) { return "<Finding " + self.code + " " + self.label + ": " + self.what + ">"; });
 

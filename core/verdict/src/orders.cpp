@@ -32,7 +32,7 @@ Finding does_not_run(const revision::Graph& graph, const Reordered& found, const
         "when it is upgraded before " + label_of(graph, found.first) + ", upgrade() raises " + raised(failure);
     if (!failure.file.empty()) finding.place = place_of(failure.file, failure.line, terms.root);
     finding.remedy = "If it needs what " + label_of(graph, found.first) + " makes, " + declare(found) + '.';
-    finding.detail = detail_of(failure);
+    add_detail(finding, failure);
     return finding;
 }
 

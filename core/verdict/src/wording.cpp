@@ -76,13 +76,15 @@ std::string raised(const walk::Failure& failure) {
     return text::mask_secrets(text);
 }
 
-std::string detail_of(const walk::Failure& failure) {
+void add_detail(Finding& finding, const walk::Failure& failure) {
     std::string detail = failure.traceback;
     if (!failure.statement.empty() && !detail.contains(failure.statement)) {
         if (!detail.empty()) detail.append("\n");
         detail.append("SQL: ").append(failure.statement);
     }
-    return text::mask_secrets(detail);
+    finding.detail = text::mask_secrets(detail);
+    finding.sqlstate = failure.sqlstate;
+    finding.statement = text::mask_secrets(failure.statement);
 }
 
 std::string enumerate(std::span<const std::string> names) {
@@ -113,13 +115,15 @@ Finding about(const revision::Graph& graph, const walk::Outcome& outcome, std::s
     const revision::Script* const script = graph.find(outcome.step.revision);
     const walk::Failure& failure = outcome.failure;
     const bool placed = !failure.file.empty() || script == nullptr;
-    return {.code = std::string(code),
-            .check = std::string(check),
-            .revision = outcome.step.revision,
-            .label = label_of(graph, outcome.step.revision),
-            .engine = outcome.engine,
-            .place = placed ? place_of(failure.file, failure.line, terms.root) : place_of(script->file, 0, terms.root),
-            .detail = detail_of(failure)};
+    Finding finding{
+        .code = std::string(code),
+        .check = std::string(check),
+        .revision = outcome.step.revision,
+        .label = label_of(graph, outcome.step.revision),
+        .engine = outcome.engine,
+        .place = placed ? place_of(failure.file, failure.line, terms.root) : place_of(script->file, 0, terms.root)};
+    add_detail(finding, failure);
+    return finding;
 }
 
 Finding not_repeated(const revision::Graph& graph, const walk::Outcome& outcome, std::string_view check,

@@ -17,8 +17,8 @@ namespace alembicx::verdict {
 /// "ProgrammingError: column x does not exist", the last part of the exception's name and the first line of its text.
 [[nodiscard]] std::string raised(const walk::Failure& failure);
 
-/// The traceback, and the statement where the traceback does not tell it.
-[[nodiscard]] std::string detail_of(const walk::Failure& failure);
+/// Fills in of a finding what a failure tells beside its message: traceback, SQLSTATE and statement.
+void add_detail(Finding& finding, const walk::Failure& failure);
 
 /// The text up to its first line break.
 [[nodiscard]] std::string_view first_line(std::string_view text);

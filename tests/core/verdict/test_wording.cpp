@@ -54,6 +54,14 @@ TEST(VerdictWording, MasksThePasswordInAStatement) {
     EXPECT_EQ(worded({.statement = "CREATE ROLE app PASSWORD 's3cret'"}).detail, "SQL: CREATE ROLE app PASSWORD '***'");
 }
 
+TEST(VerdictWording, KeepsWhatTheServerSaidAndTheStatementForWhoeverReadsNoText) {
+    const auto finding =
+        worded({.message = "no", .sqlstate = "42P07", .statement = "CREATE ROLE app PASSWORD 's3cret'"});
+
+    EXPECT_EQ(finding.sqlstate, "42P07");
+    EXPECT_EQ(finding.statement, "CREATE ROLE app PASSWORD '***'");
+}
+
 TEST(VerdictWording, NamesAPlaceOutsideOfTheProjectInFull) {
     EXPECT_EQ(worded(boom("/lib/shared/2_food.py")).place, "/lib/shared/2_food.py:3");
 }

@@ -24,7 +24,7 @@ class Finding:
     One thing that was found: what is wrong, where, what it causes, what to do.
     """
 
-    def __init__(self, *, code: str, check: str, what: str, place: str = '', remedy: str = '', detail: str = '', severity: Severity = Severity.failure, engine: str = '') -> None:
+    def __init__(self, *, code: str, check: str, what: str, place: str = '', remedy: str = '', detail: str = '', severity: Severity = Severity.failure, engine: str = '', sqlstate: str = '') -> None:
         """A finding that is about no single revision."""
 
     @property
@@ -59,6 +59,12 @@ class Finding:
 
     @property
     def detail(self) -> str: ...
+
+    @property
+    def sqlstate(self) -> str: ...
+
+    @property
+    def statement(self) -> str: ...
 
     def __repr__(self) -> str: ...
 
