@@ -93,14 +93,31 @@ void bind_event(nb::module_& module) {
         .def_ro("statement", &Event::statement, "The SQL, or empty.")
         .def_ro("thread", &Event::thread, "The system's number of the thread that published it.")
         .def_ro("fingerprint", &Event::fingerprint, "The same for the same trouble.")
-        .def("to_json", &bus::to_json, "Give it as one line of JSON.");
+        .def("to_json", &bus::to_json, "Give it as one line of JSON.")
+        .def_static(
+            "from_json", [](std::string_view line) { return unwrap(bus::from_json(line)); }, "line"_a,
+            "Read what `to_json` gave.\n\nRaises:\n    CoreError: AX-BUS-003.")
+        .def(
+            "handed_on",
+            [](Event event, const std::string& worker) {
+                event.details.emplace(bus::worker_detail, worker);
+                return event;
+            },
+            "worker"_a, "Give it as one that a worker of pytest-xdist has handed on.");
     nb::class_<Route>(module, "Route", "Which events a handler wants; * at the end of a pattern stands for anything.")
         .def(
             "__init__",
-            [](Route* self, std::string component, std::string code, Severity at_least) {
-                new (self) Route{.component = std::move(component), .code = std::move(code), .at_least = at_least};
+            [](Route* self, std::string component, std::string code, Severity at_least, bool from_workers) {
+                new (self) Route{.component = std::move(component),
+                                 .code = std::move(code),
+                                 .at_least = at_least,
+                                 .from_workers = from_workers};
             },
-            nb::kw_only(), "component"_a = "*", "code"_a = "*", "at_least"_a = Severity::debug);
+            nb::kw_only(), "component"_a = "*", "code"_a = "*", "at_least"_a = Severity::debug,
+            "from_workers"_a = false,
+            "``from_workers``: also the events that workers of pytest-xdist hand on. A handler that is attached "
+            "there,\n"
+            "too, has had them.");
 }
 
 }  // namespace
@@ -140,9 +157,12 @@ void bind_bus(nb::module_& native) {
         .def("handler_works", &Bus::handler_works, "name"_a, "Tell that a handler works.")
         .def("add_secret", &Bus::add_secret, "secret"_a, "Hide a text from now on, wherever it stands.")
         .def(
-            "flush", [](Bus& self, double deadline) { return self.flush(milliseconds(deadline)); }, "deadline"_a,
-            nb::call_guard<nb::gil_scoped_release>(),
-            "Wait until all is handled; tell whether it was, in so many seconds.")
+            "flush",
+            [](Bus& self, double deadline, const std::vector<std::string>& handlers) {
+                return self.flush(milliseconds(deadline), handlers);
+            },
+            "deadline"_a, "handlers"_a = std::vector<std::string>{}, nb::call_guard<nb::gil_scoped_release>(),
+            "Wait until all is handled, by some handlers or by all; tell whether it was, in so many seconds.")
         .def(
             "shut_down", [](Bus& self, double deadline) { return self.shut_down(milliseconds(deadline)); },
             "deadline"_a, nb::call_guard<nb::gil_scoped_release>(), "Flush, and end the threads.")

@@ -61,7 +61,8 @@ bool is_about_a_handler(const Event& event) {
 }  // namespace
 
 bool matches(const Route& route, const Event& event) {
-    return event.severity >= route.at_least && fits(route.component, event.component) && fits(route.code, event.code);
+    return event.severity >= route.at_least && fits(route.component, event.component) && fits(route.code, event.code) &&
+           (route.from_workers || !event.details.contains(worker_detail));
 }
 
 Bus::Bus(Capacity capacity) : state_(std::make_shared<State>(capacity)) {
@@ -120,8 +121,8 @@ void Bus::add_secret(std::string secret) {
     state_->secrets = std::make_shared<const std::vector<std::string>>(std::move(some));
 }
 
-bool Bus::flush(milliseconds deadline) {
-    return wait_until([&] { return state_->is_idle(); }, deadline);
+bool Bus::flush(milliseconds deadline, std::span<const std::string> handlers) {
+    return wait_until([&] { return state_->is_idle(handlers); }, deadline);
 }
 
 bool Bus::shut_down(milliseconds deadline) {
@@ -214,10 +215,12 @@ void Bus::State::replace(Subscribers some) {
     least.store(lowest);
 }
 
-bool Bus::State::is_idle() {
+bool Bus::State::is_idle(std::span<const std::string> handlers) {
     if (intake.pending() != 0) return false;
-    return std::ranges::all_of(
-        *current(), [](const Subscriber& each) { return each.mailbox->is_closed() || each.mailbox->pending() == 0; });
+    return std::ranges::all_of(*current(), [&](const Subscriber& each) {
+        const bool is_meant = handlers.empty() || std::ranges::find(handlers, each.name) != handlers.end();
+        return !is_meant || each.mailbox->is_closed() || each.mailbox->pending() == 0;
+    });
 }
 
 void Bus::State::route() {

@@ -1,7 +1,7 @@
 #include <alembicx/bus_event.hpp>
 
+#include <algorithm>
 #include <array>
-#include <optional>
 #include <utility>
 
 namespace alembicx::bus {
@@ -47,6 +47,12 @@ private:
 
 std::string_view word_for(Severity severity) {
     return severities.at(static_cast<std::size_t>(severity));
+}
+
+std::optional<Severity> severity_named(std::string_view word) {
+    const auto found = std::ranges::find(severities, word);
+    if (found == severities.end()) return std::nullopt;
+    return static_cast<Severity>(found - severities.begin());
 }
 
 Event event_of(const Error& error, std::string component, Severity severity) {

@@ -29,14 +29,6 @@ std::string text_in(const Json& json, const char* name) {
     return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-std::optional<Severity> severity_named(std::string_view word) {
-    for (auto severity = Severity::debug; severity <= Severity::critical;
-         severity = static_cast<Severity>(static_cast<int>(severity) + 1)) {
-        if (word_for(severity) == word) return severity;
-    }
-    return std::nullopt;
-}
-
 std::optional<Value> value_in(const Json& json) {
     if (json.is_string()) return json.get<std::string>();
     if (json.is_boolean()) return json.get<bool>();

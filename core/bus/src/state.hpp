@@ -8,6 +8,7 @@
 #include <map>
 #include <mutex>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -70,7 +71,7 @@ struct Bus::State : std::enable_shared_from_this<Bus::State> {
     void start();
     [[nodiscard]] std::shared_ptr<const Subscribers> current();
     void replace(Subscribers some);
-    [[nodiscard]] bool is_idle();
+    [[nodiscard]] bool is_idle(std::span<const std::string> handlers);
 
     /// What the router's thread does.
     void route();

@@ -57,6 +57,12 @@ TEST(BusFingerprint, IsAnotherForOtherTrouble) {
     }
 }
 
+TEST(BusSeverity, IsFoundByItsWordAndByNoOther) {
+    EXPECT_EQ(severity_named("debug"), Severity::debug);
+    EXPECT_EQ(severity_named("critical"), Severity::critical);
+    EXPECT_EQ(severity_named("urgent"), std::nullopt);
+}
+
 TEST(BusFingerprint, TellsRevisionsByTheirDigits) {
     auto other = trouble();
     other.revision = "ae11";

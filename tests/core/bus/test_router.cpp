@@ -2,6 +2,7 @@
 
 #include "collecting.hpp"
 
+#include <atomic>
 #include <map>
 #include <thread>
 
@@ -23,6 +24,34 @@ TEST(BusRoute, IsByComponentCodeAndSeverity) {
     EXPECT_FALSE(matches({.component = "servers"}, event));
     EXPECT_FALSE(matches({.code = "AX-RUN-*"}, event));
     EXPECT_FALSE(matches({.at_least = Severity::critical}, event));
+}
+
+TEST(BusRoute, LeavesOutWhatAnotherProcessHandedOnIfThatIsSaid) {
+    const Event event{.details = {{worker_detail, std::string("gw1")}}};
+
+    EXPECT_TRUE(matches({}, event));
+    EXPECT_FALSE(matches({.from_workers = false}, event));
+    EXPECT_TRUE(matches({.from_workers = false}, {}));
+}
+
+TEST(BusRouter, WaitsForTheNamedHandlersAlone) {
+    Bus bus;
+    std::atomic<bool> may_go_on = false;
+    const auto quick = collect(bus, "quick");
+    run_handler(bus, "slow", {{}}, std::make_unique<Doing>([&](const Event&) -> Result<void> {
+                    may_go_on.wait(false);
+                    return {};
+                }));
+
+    bus.publish(said("one"));
+
+    const std::vector<std::string> named{"quick"};
+    EXPECT_TRUE(bus.flush(10s, named));
+    EXPECT_THAT(quick->messages(), ElementsAre("one"));
+    EXPECT_FALSE(bus.flush(1ms));
+    may_go_on = true;
+    may_go_on.notify_all();
+    EXPECT_TRUE(bus.flush(10s));
 }
 
 TEST(BusRouter, GivesAHandlerWhatItWantsInOrder) {

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct Route {
     std::string component = "*";
     std::string code = "*";
     Severity at_least = Severity::debug;
+    bool from_workers = true;  ///< also events that another process handed on, see `worker_detail`
 
     bool operator==(const Route&) const = default;
 };
@@ -72,10 +74,10 @@ public:
     /// Hides a text from now on, wherever it stands. What is shorter than four characters is not hidden.
     void add_secret(std::string secret);
 
-    /// Waits until all that was published is handled.
+    /// Waits until all that was published is handled, by the handlers of these names or by every one.
     ///
     /// @return Whether that was so in time.
-    bool flush(std::chrono::milliseconds deadline);
+    bool flush(std::chrono::milliseconds deadline, std::span<const std::string> handlers = {});
     /// Flushes, then ends the threads; what is published afterwards is dropped. Handlers that still hang are left to
     /// themselves. Twice is harmless.
     ///

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,8 +48,13 @@ struct Event {
     bool operator==(const Event&) const = default;
 };
 
+/// The detail by which an event says that it was published in another process, which handed it on: its name.
+constexpr const char* worker_detail = "xdist_worker";
+
 /// "debug" to "critical".
 [[nodiscard]] std::string_view word_for(Severity severity);
+/// The severity of a word; none if it is another word.
+[[nodiscard]] std::optional<Severity> severity_named(std::string_view word);
 
 /// An error as an event, and back: nothing of it is lost. An event that never was an error becomes an internal one.
 [[nodiscard]] Event event_of(const Error& error, std::string component, Severity severity = Severity::error);

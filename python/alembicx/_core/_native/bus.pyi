@@ -91,12 +91,28 @@ class Event:
     def to_json(self) -> str:
         """Give it as one line of JSON."""
 
+    @staticmethod
+    def from_json(line: str) -> Event:
+        """
+        Read what `to_json` gave.
+
+        Raises:
+            CoreError: AX-BUS-003.
+        """
+
+    def handed_on(self, worker: str) -> Event:
+        """Give it as one that a worker of pytest-xdist has handed on."""
+
 class Route:
     """
     Which events a handler wants; * at the end of a pattern stands for anything.
     """
 
-    def __init__(self, *, component: str = '*', code: str = '*', at_least: Severity = Severity.debug) -> None: ...
+    def __init__(self, *, component: str = '*', code: str = '*', at_least: Severity = Severity.debug, from_workers: bool = False) -> None:
+        """
+        ``from_workers``: also the events that workers of pytest-xdist hand on. A handler that is attached there,
+        too, has had them.
+        """
 
 class Mailbox:
     """The queue in front of a handler."""
@@ -141,8 +157,10 @@ class Bus:
     def add_secret(self, secret: str) -> None:
         """Hide a text from now on, wherever it stands."""
 
-    def flush(self, deadline: float) -> bool:
-        """Wait until all is handled; tell whether it was, in so many seconds."""
+    def flush(self, deadline: float, handlers: Sequence[str] = []) -> bool:
+        """
+        Wait until all is handled, by some handlers or by all; tell whether it was, in so many seconds.
+        """
 
     def shut_down(self, deadline: float) -> bool:
         """Flush, and end the threads."""
