@@ -33,10 +33,10 @@ void add_errors(CLI::App& app, Exit& exit);
 /// Prints the page of a code.
 [[nodiscard]] Exit explain_code(const std::string& code);
 
-/// Prints an error to the standard error stream: `alembicx: place: message [code]`, then its context.
-void print_error(const Error& error);
-
-/// How the shell is told of an error: a wrong name or text is `usage`, all else `could_not_run`.
-[[nodiscard]] Exit exit_for(const Error& error);
+/// Ends a subcommand with an error: prints it to the standard error stream, `alembicx: place: message [code]` and then
+/// its context, and lets it pass over the Error Bus, to where the settings of the project in the working directory say.
+///
+/// @return How the shell is told: a wrong name or text is `usage`, all else `could_not_run`.
+[[nodiscard]] Exit failed(const Error& error);
 
 }  // namespace alembicx::cli

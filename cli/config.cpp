@@ -45,22 +45,11 @@ void print_table(const settings::Settings& all) {
 
 Exit config(const Asked& asked) {
     const auto file = nearest_project_file(asked.path);
-    if (!file) {
-        print_error(file.error());
-        return exit_for(file.error());
-    }
-    settings::Sources sources{.environment = environment()};
-    if (*file) {
-        sources.file_name = (*file)->path.string();
-        sources.file_text = (*file)->text;
-    }
-    const auto resolved = settings::resolve(sources);
-    if (!resolved) {
-        print_error(resolved.error());
-        return exit_for(resolved.error());
-    }
+    if (!file) return failed(file.error());
+    const auto resolved = settings_in(*file);
+    if (!resolved) return failed(resolved.error());
     if (asked.json) {
-        print_json(*resolved, sources.file_name);
+        print_json(*resolved, *file ? (*file)->path.string() : "");
     } else {
         print_table(*resolved);
     }

@@ -104,10 +104,7 @@ void print(const std::vector<diff::Change>& all, std::string_view dialect) {
 Exit diff_command(const Asked& asked) {
     std::string dialect;
     const auto found = changes(asked, dialect);
-    if (!found) {
-        print_error(found.error());
-        return exit_for(found.error());
-    }
+    if (!found) return failed(found.error());
     if (asked.json) {
         std::cout << diff::to_json(*found, dialect);
     } else {

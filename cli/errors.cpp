@@ -6,7 +6,6 @@
 #include <iomanip>
 #include <iostream>
 #include <memory>
-#include <optional>
 #include <sstream>
 #include <string>
 #include <thread>
@@ -55,22 +54,13 @@ void print(const Event& event) {
     }
 }
 
-std::optional<Severity> severity_named(const std::string& word) {
-    for (int i = 0; i <= static_cast<int>(Severity::critical); ++i) {
-        if (bus::word_for(static_cast<Severity>(i)) == word) return static_cast<Severity>(i);
-    }
-    return std::nullopt;
-}
-
 Exit tail(const Asked& asked) {
-    const bus::Route wanted{.code = asked.code, .at_least = severity_named(asked.at_least).value_or(Severity::debug)};
+    const bus::Route wanted{.code = asked.code,
+                            .at_least = bus::severity_named(asked.at_least).value_or(Severity::debug)};
     std::uint64_t place = 0;
     while (true) {
         const auto events = bus::read_events(asked.file, place);
-        if (!events) {
-            print_error(events.error());
-            return exit_for(events.error());
-        }
+        if (!events) return failed(events.error());
         for (const auto& event : *events) {
             if (!bus::matches(wanted, event)) continue;
             if (asked.json) {

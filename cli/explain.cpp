@@ -34,10 +34,7 @@ Exit explain(const Asked& asked) {
         return Exit::holds;
     }
     const auto page = codes::find(asked.code);
-    if (!page) {
-        print_error(page.error());
-        return exit_for(page.error());
-    }
+    if (!page) return failed(page.error());
     if (asked.json) {
         const nlohmann::ordered_json object = {{"code", page->code}, {"title", page->title}, {"text", page->text}};
         std::cout << object.dump(2) << '\n';

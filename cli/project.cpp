@@ -2,9 +2,8 @@
 
 #include <unistd.h>
 
-#include <alembicx/settings.hpp>
-
 #include <fstream>
+#include <map>
 #include <sstream>
 
 namespace alembicx::cli {
@@ -47,6 +46,17 @@ Result<std::optional<ProjectFile>> project_file(const fs::path& path, bool must_
     return result;
 }
 
+/// The environment of this process.
+std::map<std::string, std::string> environment() {
+    std::map<std::string, std::string> result;
+    for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
+        const std::string_view text(*entry);
+        const std::size_t sign = text.find('=');
+        if (sign != std::string_view::npos) result.emplace(text.substr(0, sign), text.substr(sign + 1));
+    }
+    return result;
+}
+
 }  // namespace
 
 Result<std::optional<ProjectFile>> nearest_project_file(const fs::path& start) {
@@ -64,14 +74,13 @@ Result<std::optional<ProjectFile>> nearest_project_file(const fs::path& start) {
     }
 }
 
-std::map<std::string, std::string> environment() {
-    std::map<std::string, std::string> result;
-    for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
-        const std::string_view text(*entry);
-        const std::size_t sign = text.find('=');
-        if (sign != std::string_view::npos) result.emplace(text.substr(0, sign), text.substr(sign + 1));
+Result<settings::Settings> settings_in(const std::optional<ProjectFile>& file) {
+    settings::Sources sources{.environment = environment()};
+    if (file) {
+        sources.file_name = file->path.string();
+        sources.file_text = file->text;
     }
-    return result;
+    return settings::resolve(sources);
 }
 
 }  // namespace alembicx::cli

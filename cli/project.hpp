@@ -1,9 +1,9 @@
 #pragma once
 
 #include <alembicx/error.hpp>
+#include <alembicx/settings.hpp>
 
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
 
@@ -22,7 +22,9 @@ struct ProjectFile {
 /// Fails with AX-CFG-006 when `start` does not exist, or a pyproject.toml on the way cannot be read or is no TOML.
 [[nodiscard]] Result<std::optional<ProjectFile>> nearest_project_file(const std::filesystem::path& start);
 
-/// The environment of this process.
-[[nodiscard]] std::map<std::string, std::string> environment();
+/// The settings in force: those of the file, if there is one, and of the environment.
+///
+/// Fails as `settings::resolve` does.
+[[nodiscard]] Result<settings::Settings> settings_in(const std::optional<ProjectFile>& file);
 
 }  // namespace alembicx::cli

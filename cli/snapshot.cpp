@@ -75,17 +75,11 @@ void print(const schema::Database& database) {
 
 Exit snapshot(const Asked& asked) {
     const auto content = read_source(asked.source, asked.rows);
-    if (!content) {
-        print_error(content.error());
-        return exit_for(content.error());
-    }
+    if (!content) return failed(content.error());
     print_unseen(*content);
     if (!asked.output.empty() && asked.output != "-") {
         const auto saved = save(asked.output, schema::to_json(content->database));
-        if (!saved) {
-            print_error(saved.error());
-            return exit_for(saved.error());
-        }
+        if (!saved) return failed(saved.error());
     } else if (asked.json || !asked.output.empty()) {
         std::cout << schema::to_json(content->database);
     } else {

@@ -3,9 +3,6 @@
 #include <unistd.h>
 
 #include <cstdlib>
-#include <iostream>
-
-#include "command.hpp"
 
 namespace alembicx::cli {
 namespace {
@@ -43,26 +40,6 @@ std::string styled(Style style, std::string_view text) {
     static const bool coloured = has_colours();
     if (!coloured) return std::string(text);
     return std::string(start_of(style)).append(text).append("\033[0m");
-}
-
-void print_error(const Error& error) {
-    std::cerr << "alembicx: ";
-    if (!error.subject.empty()) std::cerr << error.subject << ": ";
-    std::cerr << error.message;
-    if (!error.id.empty()) std::cerr << " [" << error.id << "]";
-    std::cerr << '\n';
-    for (const std::string& line : error.context) std::cerr << "  " << line << '\n';
-}
-
-Exit exit_for(const Error& error) {
-    switch (error.code) {
-        case ErrorCode::invalid_text:
-        case ErrorCode::unknown_name:
-        case ErrorCode::ambiguous:
-            return Exit::usage;
-        default:
-            return Exit::could_not_run;
-    }
 }
 
 }  // namespace alembicx::cli
