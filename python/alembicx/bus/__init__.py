@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import Final
 
+from alembicx._core import CoreError
 from alembicx._core import bus as core
+from alembicx.bus.bridges import ThreadHooks, watch_engine, watch_loop
 from alembicx.bus.events import event_of
 from alembicx.bus.handlers import Handler, LoggingHandler
 from alembicx.bus.process import AT_THE_END, made_process, this_process
-from alembicx.errors import AlembicXError
+from alembicx.bus.publishing import leaving, publish_core_error, publish_error
 
 __all__ = [
     "Event",
@@ -27,22 +28,25 @@ __all__ = [
     "LoggingHandler",
     "Route",
     "Severity",
+    "ThreadHooks",
     "add_secret",
     "attach",
     "detach",
     "event_of",
     "flush",
+    "leaving",
     "publish",
+    "publish_core_error",
     "publish_error",
+    "published",
+    "watch_engine",
+    "watch_loop",
     "write_to_file",
 ]
 
 Event = core.Event
 Route = core.Route
 Severity = core.Severity
-
-#: Marks an exception that was published.
-_PUBLISHED: Final = "_alembicx_published"
 
 
 def attach(name: str, handler: Handler, routes: Sequence[Route] = ()) -> None:
@@ -61,13 +65,24 @@ def detach(name: str) -> None:
     this_process().bus.detach(name)
 
 
-def write_to_file(path: str | os.PathLike[str], routes: Sequence[Route] = ()) -> None:
+def write_to_file(
+    path: str | os.PathLike[str], routes: Sequence[Route] = (), *, name: str = "file"
+) -> None:
     """Append events to a file, a line of JSON each; written by the core, and on disk if critical.
+
+    Args:
+        path: It is made if it is not there.
+        routes: Which events it is for; without any, all of this process.
+        name: As `attach` takes it.
 
     Raises:
         CoreError: AX-BUS-004; it cannot be opened.
     """
-    core.write_to_file(this_process().bus, "file", list(routes) or [Route()], os.fspath(path))
+    try:
+        core.write_to_file(this_process().bus, name, list(routes) or [Route()], os.fspath(path))
+    except CoreError as error:
+        publish_core_error(error, "bus")
+        raise
 
 
 def add_secret(secret: str) -> None:
@@ -75,20 +90,23 @@ def add_secret(secret: str) -> None:
     this_process().bus.add_secret(secret)
 
 
-def flush(deadline: float = AT_THE_END) -> bool:
-    """Wait until all that was published is handled, and tell whether it was in time."""
+def flush(deadline: float = AT_THE_END, handlers: Sequence[str] = ()) -> bool:
+    """Wait until all that was published is handled, and tell whether it was in time.
+
+    Args:
+        deadline: Seconds to wait at most.
+        handlers: The names of those to wait for; without any, all.
+    """
     process = made_process()
-    return process is None or process.bus.flush(deadline)
+    return process is None or process.bus.flush(deadline, list(handlers))
+
+
+def published() -> int:
+    """Tell how many events were published in this process so far."""
+    process = made_process()
+    return process.bus.published if process is not None else 0
 
 
 def publish(event: Event) -> None:
     """Publish an event; this neither waits nor fails."""
-    this_process().bus.publish(event)
-
-
-def publish_error(error: AlembicXError, severity: Severity = Severity.error) -> None:
-    """Publish an error that is about to reach the user, unless it was published already."""
-    if error.__dict__.get(_PUBLISHED):
-        return
-    error.__dict__[_PUBLISHED] = True
-    publish(event_of(error, severity))
+    this_process().publish(event)

@@ -22,13 +22,13 @@ def event_of(error: AlembicXError, severity: core.Severity = core.Severity.error
         message=error.message,
         subject=error.subject,
         details=details,
-        causes=_causes(error),
+        causes=causes_of(error),
         context=list(error.context),
         sqlstate=error.sqlstate,
     )
 
 
-def _causes(error: BaseException) -> list[tuple[str, str]]:
+def causes_of(error: BaseException) -> list[tuple[str, str]]:
     """Give what an error came from, the nearest first: class and text."""
     causes: list[tuple[str, str]] = []
     seen = {id(error)}

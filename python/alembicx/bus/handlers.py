@@ -31,6 +31,10 @@ class LoggingHandler:
     The logger is ``alembicx.<component>``; the record's attribute ``alembicx`` is the event.
     """
 
+    def __init__(self) -> None:
+        """Say nothing where nobody has configured logging: whoever gets the error says it."""
+        logging.getLogger("alembicx").addHandler(logging.NullHandler())
+
     def handle(self, event: core.Event) -> None:
         """Log one event."""
         place = f"{event.subject}: " if event.subject else ""

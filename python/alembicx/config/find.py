@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from alembicx._core import settings as core_settings
+from alembicx.bus import leaving
 from alembicx.config.files import read_toml
 from alembicx.config.project import AlembicConfig
 from alembicx.config.sections import sections_of
@@ -19,6 +20,7 @@ _NOT_SEARCHED: Final = frozenset({"node_modules", "site-packages", "venv", "env"
 _SEARCH_DEPTH: Final = 3
 
 
+@leaving()
 def find_projects(
     start: Path,
     *,

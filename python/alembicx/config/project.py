@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from alembicx._core import settings as core_settings
+from alembicx.bus import leaving
 from alembicx.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class AlembicConfig:
     settings: core_settings.Settings
 
     @classmethod
+    @leaving()
     def load(
         cls,
         path: str | os.PathLike[str] = ".",

@@ -17,6 +17,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from alembicx.bus import watch_loop
+
 
 @contextlib.contextmanager
 def sandbox(directory: Path, variables: Mapping[str, str]) -> Iterator[None]:
@@ -81,6 +83,7 @@ def _event_loop() -> Iterator[None]:
     # `asyncio.get_event_loop()` gives a loop in the main thread, where env.py runs in production:
     # here as well.
     loop = asyncio.new_event_loop()
+    watch_loop(loop, "environment")
     asyncio.set_event_loop(loop)
     try:
         yield

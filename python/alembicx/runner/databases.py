@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 
 from alembicx.config import AlembicConfig
+from alembicx.runner.leaving import leaving
 from alembicx.runner.runner import AsyncAlembicRunner
 from alembicx.runner.servers import Servers
 from alembicx.runner.workspace import Workspace
@@ -32,7 +33,8 @@ class MigratedDatabase:
 
     def drop(self) -> None:
         """Drop the database; the fixture does it."""
-        self._workspace.drop()
+        with leaving():
+            self._workspace.drop()
 
 
 @contextlib.contextmanager
@@ -50,11 +52,13 @@ def head_template(
     def clone() -> MigratedDatabase:
         if not migrated:
             migrated.append(runner.sync.migrated_workspace())
-        return MigratedDatabase(migrated[0].clone())
+        with leaving():
+            return MigratedDatabase(migrated[0].clone())
 
     try:
         yield clone
     finally:
-        for workspace in migrated:
-            workspace.drop()
+        with leaving():
+            for workspace in migrated:
+                workspace.drop()
         runner.sync.close()

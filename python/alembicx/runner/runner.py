@@ -13,6 +13,7 @@ from sqlalchemy import Engine, Table
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from alembicx._core import revision, verdict, walk
+from alembicx.bus import publish_error
 from alembicx.config import AlembicConfig
 from alembicx.runner.heads import run_to_heads, workspace_at_heads
 from alembicx.runner.leaving import leaving
@@ -167,7 +168,10 @@ class AsyncAlembicRunner:
 
     async def upgrade_command(self) -> UpgradeRun:
         """Run exactly ``alembic upgrade heads`` on a new, empty database."""
-        return await self._in_thread(run_to_heads, self._worker)
+        run = await self._in_thread(run_to_heads, self._worker)
+        if run.error is not None:
+            publish_error(run.error)
+        return run
 
     async def compare_models(self, run: UpgradeRun | None = None) -> list[ModelsCompared]:
         """Compare what the migrations make with what ``create_all`` of the models makes.
@@ -219,7 +223,7 @@ class AsyncAlembicRunner:
         serves.
         """
         survey = await self.survey()
-        database = self._worker.workspace.main()
+        database = await self._in_thread(self._worker.workspace.main)
         if survey.is_async:
             return async_engine(database, survey.driver)
         engine: Engine = sync_engine(database, survey.driver)
@@ -229,7 +233,7 @@ class AsyncAlembicRunner:
         """Give an AsyncEngine on the scratch database, also where env.py is not async."""
         survey = await self.survey()
         driver = survey.driver if survey.is_async else _ASYNC_DRIVERS[survey.dialect]
-        return async_engine(self._worker.workspace.main(), driver)
+        return async_engine(await self._in_thread(self._worker.workspace.main), driver)
 
     async def migrated_workspace(self) -> Workspace:
         """Make databases of their own at the heads.
@@ -241,7 +245,8 @@ class AsyncAlembicRunner:
 
     def interrupt(self) -> None:
         """End whatever runs in a scratch database, from any thread."""
-        self._worker.interrupt()
+        with leaving():
+            self._worker.interrupt()
 
     async def close(self) -> None:
         """Remove the scratch databases and stop what was started."""
@@ -272,7 +277,8 @@ class AsyncAlembicRunner:
     async def _migrate_anywhere(self, target: str) -> None:
         graph = await self.history()
         applied = graph.ancestors(list(await self.current()))
-        wanted = revision.resolve(graph, target)
+        with leaving():
+            wanted = revision.resolve(graph, target)
         if set(wanted) <= set(applied):
             await self.migrate_down_to(target)
         else:

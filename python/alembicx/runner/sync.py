@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
@@ -11,6 +12,7 @@ from sqlalchemy import Engine, Table
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from alembicx._core import revision, verdict, walk
+from alembicx.bus import watch_loop
 from alembicx.runner.merged import Merged
 from alembicx.runner.orders import Rest
 from alembicx.runner.survey import ModelsCompared, Survey, UpgradeRun, Walked
@@ -147,6 +149,7 @@ class SyncAlembicRunner:
 
     def _wait(self, function: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> T:
         async def call() -> T:
+            watch_loop(asyncio.get_running_loop(), "runner")
             return await function(*args, **kwargs)
 
         with anyio.from_thread.start_blocking_portal() as portal:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, Table, insert
 
 from alembicx._core import revision, walk
+from alembicx.bus import watch_engine, watch_loop
 from alembicx.config import AlembicConfig
 from alembicx.environment import (
     EnvRun,
@@ -222,10 +223,12 @@ class Worker:
         survey, database = self.survey(), self.workspace.main()
         if not survey.is_async:
             with connect_to(database) as connection:
+                watch_engine(connection.engine)
                 work(connection)
             return
 
         async def run() -> None:
+            watch_loop(asyncio.get_running_loop(), "runner")
             engine = async_engine(database, survey.driver)
             async with engine.begin() as connection:
                 await connection.run_sync(work)

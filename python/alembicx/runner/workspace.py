@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from alembicx._core import settings
+from alembicx.bus import watch_engine
 from alembicx.config import AlembicConfig
 from alembicx.environment import MARK, connect_directly, named_object, redirecting
 from alembicx.errors import ConfigError
@@ -201,13 +202,17 @@ def connect_to(database: ScratchDatabase) -> Iterator[Connection]:
 
 
 def async_engine(database: ScratchDatabase, driver: str) -> AsyncEngine:
-    """Make an AsyncEngine that keeps no connection."""
-    return create_async_engine(database.url_for(driver), poolclass=NullPool)
+    """Make an AsyncEngine that keeps no connection, for code of the user's."""
+    engine = create_async_engine(database.url_for(driver), poolclass=NullPool)
+    watch_engine(engine.sync_engine)
+    return engine
 
 
 def sync_engine(database: ScratchDatabase, driver: str) -> Any:
-    """Make an engine that keeps no connection."""
-    return create_engine(database.url_for(driver), poolclass=NullPool)
+    """Make an engine that keeps no connection, for code of the user's."""
+    engine = create_engine(database.url_for(driver), poolclass=NullPool)
+    watch_engine(engine)
+    return engine
 
 
 def _own_place(database: ScratchDatabase) -> str:
