@@ -8,9 +8,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from alembicx import bus, session
 from alembicx.config import AlembicConfig, find_projects
 from alembicx.items import PROJECTS
 from alembicx.runner import AsyncAlembicRunner, MigratedDatabase, Servers, head_template
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give each test its section of events, also where these fixtures are all that is used."""
+    session.take_part(config)
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +35,8 @@ def alembic_config(pytestconfig: pytest.Config) -> AlembicConfig:
 def _alembicx_servers(alembic_config: AlembicConfig) -> Iterator[Servers]:
     servers = Servers(alembic_config)
     yield servers
-    servers.close()
+    with bus.leaving():
+        servers.close()
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 import pytest
 
-from alembicx import bus, checks, reporting
-from alembicx._core import CoreError, verdict
+from alembicx import bus, checks, reporting, session
+from alembicx._core import verdict
 from alembicx.checks import Check, Project
 from alembicx.config import AlembicConfig, find_projects
-from alembicx.errors import AlembicXError
+from alembicx.errors import AlembicXError, ConfigError
 
 #: The projects that this run of pytest is about.
 PROJECTS: Final = pytest.StashKey[list[AlembicConfig]]()
@@ -46,16 +46,20 @@ class CheckItem(pytest.Item):
         Raises:
             CheckFailed: Something was found.
         """
+        of_error = False
         try:
             findings = self.check.judge(self.project, self.revisions)
         except AlembicXError as error:
-            findings = [checks.finding_of(error, self.check.id)]
+            bus.publish_error(error)
+            findings, of_error = [checks.finding_of(error, self.check.id)], True
         if self.revisions:
             findings = [each for each in findings if each.revision in ("", *self.revisions)]
         self.user_properties.append(
             (
                 reporting.PROPERTY,
-                reporting.encode(self.project.config.name, self.check.id, findings),
+                reporting.encode(
+                    self.project.config.name, self.check.id, findings, of_error=of_error
+                ),
             )
         )
         if self.project.writes_baseline:
@@ -162,19 +166,19 @@ class Collection:
         try:
             found = find_projects(Path(start), arguments=given, options=options)
         except AlembicXError as error:
-            bus.publish_error(error)
             raise pytest.UsageError(str(error)) from error
         config.stash[PROJECTS] = found
+        session.write_errors(config, found)
         writes_baseline = bool(config.getoption("--alembicx-write-baseline"))
         if writes_baseline:
             _see_that_baselines_are_named(found)
         self.projects = [Project(each, writes_baseline=writes_baseline) for each in found]
-        for each in found:
-            _write_errors(each)
         self._selected = [str(each) for each in config.getoption("--alembicx-select")]
         self._summary = reporting.Summary()
-        # Workers of xdist report to the process that writes.
-        self._baselines = None if hasattr(config, "workerinput") else reporting.Baselines()
+        # Workers of xdist report to the process that writes and publishes.
+        self._is_worker = session.is_worker(config)
+        self._baselines = reporting.Baselines()
+        self._findings = session.FindingsOnce()
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(
@@ -209,15 +213,15 @@ class Collection:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep what an item found; under xdist this runs where the summary is written."""
-        self._summary.add(report)
-        if self._baselines is not None:
+        if not self._is_worker:
+            self._summary.add(report)
             self._baselines.add(report)
+            reporting.publish_findings(report, self._findings)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Write the summary, and the baselines."""
         self._summary.write(terminalreporter)
-        if self._baselines is not None:
-            self._baselines.write(terminalreporter)
+        self._baselines.write(terminalreporter)
 
     @pytest.hookimpl(trylast=True)
     def pytest_unconfigure(self) -> None:
@@ -235,26 +239,15 @@ class Collection:
         ]
 
 
-def _write_errors(config: AlembicConfig) -> None:
-    """Let the Error Bus write where the setting ``errors`` says."""
-    told = config.table("errors")
-    if "file" not in told:
-        return
-    path = config.path(told["file"], "errors")
-    level = getattr(bus.Severity, told.get("level", "debug"))
-    try:
-        bus.write_to_file(path, [bus.Route(at_least=level)])
-    except CoreError as error:
-        raise pytest.UsageError(
-            f"{config.origin('errors')}: {error.message}: {error.subject} [{error.id}]"
-        ) from error
-
-
 def _see_that_baselines_are_named(projects: list[AlembicConfig]) -> None:
     for each in projects:
         if checks.baseline_file(each) is None:
-            raise pytest.UsageError(
-                f"{each.file}: no setting says where the baseline is to be written [AX-BSL-003]\n"
-                'Set baseline = "alembicx-baseline.txt" in [tool.alembicx], or give '
-                "--alembicx-baseline FILE."
+            error = ConfigError(
+                "no setting says where the baseline is to be written",
+                code="AX-BSL-003",
+                subject=str(each.file),
+                remedy='Set baseline = "alembicx-baseline.txt" in [tool.alembicx], or give '
+                "--alembicx-baseline FILE.",
             )
+            bus.publish_error(error)
+            raise pytest.UsageError(str(error)) from error

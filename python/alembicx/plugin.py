@@ -97,7 +97,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "alembicx: a test of migrations that AlembicX made")
     if not config.getoption("--test-async-alembic"):
         return
-    from alembicx import fixtures, items
+    from alembicx import fixtures, items, session
+
+    # Before anything can fail.
+    session.take_part(config)
 
     own = [arg for arg in config.args if _is_item(arg, config)]
     if own:

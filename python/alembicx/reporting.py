@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pytest
 
-from alembicx import checks
+from alembicx import checks, session
 from alembicx._core import verdict
 
 #: The name under which an item's findings travel in its report, also from an xdist worker.
@@ -30,15 +30,27 @@ _FIELDS: Final = (
     "remedy",
     "place",
     "detail",
+    "sqlstate",
+    "statement",
 )
 
 
-def encode(project: str, check: str, findings: Iterable[verdict.Finding]) -> str:
-    """Write the findings of one item as JSON."""
+def encode(
+    project: str, check: str, findings: Iterable[verdict.Finding], *, of_error: bool = False
+) -> str:
+    """Write the findings of one item as JSON.
+
+    Args:
+        project: The name of the project.
+        check: The name of the check.
+        findings: What it found.
+        of_error: Whether they only say which error stood in the way of the check.
+    """
     return json.dumps(
         {
             "project": project,
             "check": check,
+            "of_error": of_error,
             "findings": [
                 {name: getattr(each, name) for name in _FIELDS} | {"severity": each.severity.name}
                 for each in findings
@@ -63,6 +75,17 @@ def baseline_of(project: checks.Project, check: str) -> tuple[str, str]:
         "stale": [each.line for each in project.baseline.stale()],
     }
     return BASELINE, json.dumps(told)
+
+
+def publish_findings(report: pytest.TestReport, once: session.FindingsOnce) -> None:
+    """Let what an item found pass over the Error Bus; an error has done so already."""
+    if report.when != "call":
+        return
+    for name, value in report.user_properties:
+        if name == PROPERTY:
+            told = json.loads(str(value))
+            if not told["of_error"]:
+                once.publish(told["project"], told["findings"])
 
 
 @dataclass(slots=True)

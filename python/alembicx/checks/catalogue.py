@@ -70,4 +70,5 @@ def finding_of(error: AlembicXError, check: str) -> verdict.Finding:
         place=error.subject,
         remedy=error.remedy,
         detail="\n".join(error.context),
+        sqlstate=error.sqlstate,
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final
 
 from alembicx._core import diff, verdict, walk
 from alembicx.checks.differences import read_baseline
+from alembicx.checks.kept import Kept
 from alembicx.config import AlembicConfig
 from alembicx.runner import (
     AsyncAlembicRunner,
@@ -46,7 +46,7 @@ class Project:
         self.runner = AsyncAlembicRunner(config)
         self.writes_baseline = writes_baseline
         self._expected = _Expected()
-        self._walks: dict[int, list[Walked]] = {}
+        self._kept = Kept()
         #: The revisions of each process that shares the walk, in order; none where there is one.
         self.shards: list[tuple[str, ...]] = []
         self._shard_of: dict[str, int] = {}
@@ -71,25 +71,28 @@ class Project:
         self._expected.checks.add(check)
         self._expected.revisions.update(revisions)
 
-    @cached_property
+    @property
     def survey(self) -> Survey:
         """What one run of env.py shows."""
-        return self.runner.sync.survey()
+        return self._kept.get("survey", self.runner.sync.survey)
 
     def walkable(self) -> History:
         """Give the history, if Alembic can load it and there is something in it."""
-        self.runner.sync.history()
-        return self.survey.history
+        history = self.survey.history
+        self._kept.get("history", self.runner.sync.history)
+        return history
 
-    @cached_property
+    @property
     def merged(self) -> Merged:
         """The revisions that count as merged, and are not run again."""
-        return self.runner.sync.merged()
+        self.walkable()
+        return self._kept.get("merged", self.runner.sync.merged)
 
-    @cached_property
+    @property
     def upgrade(self) -> UpgradeRun:
         """What ``alembic upgrade heads`` does."""
-        return self.runner.sync.upgrade_command()
+        self.walkable()
+        return self._kept.get("upgrade", self.runner.sync.upgrade_command)
 
     def walked(self, revisions: Sequence[str] = ()) -> list[Walked]:
         """Give the walk that serves every check that was asked for, a record for each engine.
@@ -99,9 +102,8 @@ class Project:
                 Without any it is the one that ends with the way down.
         """
         shard = self.shard_of(revisions)
-        if shard not in self._walks:
-            self._walks[shard] = self._walk(shard)
-        return self._walks[shard]
+        self.walkable()
+        return self._kept.get(("walk", shard), lambda: self._walk(shard))
 
     def _walk(self, shard: int) -> list[Walked]:
         wanted = self._expected.checks or {"reversible", "downgrade_to_base"}
@@ -121,15 +123,16 @@ class Project:
 
     def upgrades_compared(self, walked: Sequence[Walked]) -> list[verdict.Difference]:
         """Compare what the plain upgrade made with what a walk made, where both were run."""
-        if "upgrade" not in vars(self):
+        if not self._kept.has("upgrade"):
             return []
         ignored = sorted(self.config.table("ignore_kinds"))
         return compare_upgrades(self.survey, self.upgrade, walked, ignored)
 
-    @cached_property
+    @property
     def models(self) -> list[ModelsCompared]:
         """What the migrations make and what the models make."""
-        return self.runner.sync.compare_models(self.upgrade)
+        run = self.upgrade
+        return self._kept.get("models", lambda: self.runner.sync.compare_models(run))
 
     def reordered(self, check: str) -> list[verdict.Reordered]:
         """Upgrade parallel branches in other orders, without what is accepted of a check."""
@@ -140,13 +143,16 @@ class Project:
         ignored = sorted(self.config.table("ignore_kinds"))
         return self.runner.sync.upgrade_in_other_orders(self.upgrade, ignored, rest)
 
-    @cached_property
+    @property
     def baseline(self) -> verdict.Baseline:
         """The differences that the project has accepted.
 
         Raises:
             ConfigError: AX-CFG-007 when it cannot be read, AX-BSL-002 when a line is wrong.
         """
+        return self._kept.get("baseline", self._read_baseline)
+
+    def _read_baseline(self) -> verdict.Baseline:
         baseline = read_baseline(self.config, about_to_write=self.writes_baseline)
         baseline.look_for_revisions(self.survey.history.graph)
         return baseline
