@@ -36,6 +36,15 @@ def database(server):
 
 
 @pytest.fixture(scope="session")
+def oldest_pytest(tmp_path_factory) -> dict[str, str]:
+    """The environment in which the oldest pytest that is served runs."""
+    target = tmp_path_factory.mktemp("pytest8")
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--target", target, "--no-deps"]
+    subprocess.run([*pip, "pytest==8.0.2", "pluggy<1.6"], check=True)
+    return {"PYTHONPATH": str(target)}
+
+
+@pytest.fixture(scope="session")
 def built_wheel(tmp_path_factory) -> Path:
     """The wheel as `make wheel` builds it."""
     folder = tmp_path_factory.mktemp("wheel")

@@ -47,6 +47,17 @@ def test_pytest_hears_of_every_thread_and_the_bus_of_its_own(project):
     assert "PytestUnhandledThreadExceptionWarning: Exception in thread worker" in run.output
 
 
+def test_pytest_8_which_sets_hooks_for_each_phase_hears_of_them_as_well(project, oldest_pytest):
+    plugins = [word for name in ("asyncio", "xdist", "benchmark") for word in ("-p", f"no:{name}")]
+
+    run = with_tests(project).pytest("-k", "ours or theirs", *plugins, env=oldest_pytest)
+
+    assert "pytest-8.0.2" in run.output
+    assert codes(project) == [("AX-BRG-003", "alembicx-own")]
+    assert "PytestUnhandledThreadExceptionWarning: Exception in thread alembicx-own" in run.output
+    assert "PytestUnhandledThreadExceptionWarning: Exception in thread worker" in run.output
+
+
 def test_the_hooks_and_handlers_are_gone_when_the_run_is_over(project):
     with_tests(project)
     code = """

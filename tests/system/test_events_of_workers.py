@@ -8,8 +8,16 @@ from support.projects import AlembicProject
 
 SETTINGS = '[tool.alembicx.errors]\nfile = "errors.jsonl"\n'
 
+#: A table that is another one each time it is made: no single revision's trial shows that.
+BY_CHANCE = """
+import uuid
+op.create_table("pet", sa.Column("name", sa.Text, server_default=uuid.uuid4().hex))
+"""
+
 CONFTEST = """
 import os
+import time
+from pathlib import Path
 
 import pytest
 from alembicx import bus
@@ -35,7 +43,17 @@ def pytest_sessionfinish(session):
     publish(f"end of {os.environ.get('PYTEST_XDIST_WORKER', 'main')}")
 
 
+@pytest.hookimpl(optionalhook=True, trylast=True)
+def pytest_testnodedown(node):
+    Path(f"{node.gateway.id} is down").touch()
+
+
 def pytest_unconfigure(config):
+    # A worker ends when the process that leads the run counts on it no longer.
+    name = os.environ.get("PYTEST_XDIST_WORKER")
+    until = time.monotonic() + 8
+    while name and not Path(f"{name} is down").exists() and time.monotonic() < until:
+        time.sleep(0.01)
     publish(f"very end of {os.environ.get('PYTEST_XDIST_WORKER', 'main')}")
 """
 
@@ -47,6 +65,8 @@ import signal
 import pytest
 from alembicx import bus
 from conftest import publish
+
+publish("collecting")
 
 
 @pytest.mark.parametrize("number", range(8))
@@ -115,7 +135,13 @@ def ran(request, tmp_path_factory):
 
 @pytest.mark.parametrize(
     "message",
-    [*(f"some {number}" for number in range(8)), "from a child", "storm 0", "storm 1499"],
+    [
+        "collecting",
+        *(f"some {number}" for number in range(8)),
+        "from a child",
+        "storm 0",
+        "storm 1499",
+    ],
 )
 def test_each_event_is_in_the_file_once_and_says_its_worker(ran, message):
     project, has_workers = ran
@@ -182,27 +208,35 @@ def test_an_error_that_stands_in_the_way_of_every_check_is_there_once(project, a
     assert [event["code"] for event in events(project)] == ["AX-ENV-001"]
 
 
-@pytest.mark.parametrize("arguments", [(), ("-n", "2", "--dist", "load")])
-def test_each_finding_is_there_once_whichever_items_and_workers_met_it(project, arguments):
+@pytest.mark.parametrize("arguments", [(), ("-n", "2", "--dist", "loadgroup")])
+def test_each_finding_is_there_once_whichever_items_met_it(project, arguments):
     project.minimal("sqlite:///app.db")
     project.table("a1")
-    project.revision("b2", "a1", "op.execute('CREATE TABLE t_a1 (id int)')")
-    project.table("c3", "a1")
-    project.settings('baseline = "accepted.txt"\n' + SETTINGS)
-    project.write("accepted.txt", "reversible: removed table nothing  # it is long gone\n")
+    project.revision("b2", "a1", BY_CHANCE, "op.drop_table('pet')")
+    project.table("c3", "b2")
+    project.settings(SETTINGS)
 
     run = project.pytest("--alembicx-per-revision", *arguments)
 
-    # Every item of `reversible` meets the line of the baseline that cannot be read: an error.
-    met = Counter(
-        (f["code"], *(("", "") if f["code"] == "AX-BSL-002" else (f["check"], f["revision"])))
-        for f in run.findings
-    )
-    assert met["AX-BSL-002", "", ""] > 1
+    met = Counter((f["code"], f["check"], f["revision"]) for f in run.findings)
+    assert met["AX-REV-010", "reversible", ""] > 1
     found = Counter(
-        (e["code"], e["details"].get("check", ""), e.get("revision", "")) for e in events(project)
+        (e["code"], e["details"]["check"], e.get("revision", "")) for e in events(project)
     )
     assert found == dict.fromkeys(met, 1)
+
+
+@pytest.mark.parametrize("arguments", [(), ("-n", "2", "--dist", "load")])
+def test_an_error_that_several_items_of_a_check_meet_is_there_once(project, arguments):
+    project.minimal("sqlite:///app.db")
+    project.table("a1")
+    project.table("b2", "a1")
+    project.settings('baseline = "missing.txt"\n' + SETTINGS)
+
+    run = project.pytest("--alembicx-per-revision", "-k", "reversible", *arguments)
+
+    assert run.codes("reversible") == [("", "AX-CFG-007")] * 2
+    assert [e["code"] for e in events(project)] == ["AX-CFG-007"]
 
 
 def test_a_finding_says_what_is_known(project):

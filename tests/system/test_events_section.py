@@ -19,6 +19,9 @@ def publish(message, **rest):
     bus.publish(bus.Event(**{**known, "message": message, **rest}))
 
 
+publish("while it is collected")
+
+
 def test_order():
     publish("first", subject="a.py:3")
     publish("two\\nlines", severity=bus.Severity.critical)
@@ -133,6 +136,10 @@ def test_a_test_without_events_has_no_section_and_nothing_of_others_in_its_log(s
 
     assert not [key for key in found if key[0] == "test_silent"]
     assert "E       assert False" in output.partition("_ test_silent _")[2].partition("_ test_")[0]
+
+
+def test_what_happens_before_the_first_test_is_no_tests(shown):
+    assert "while it is collected" not in shown[0]
 
 
 def test_each_phase_has_its_own_events(shown):

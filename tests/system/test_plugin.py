@@ -1,8 +1,5 @@
 """The checks as pytest items: chosen, deselected, spread over workers, beside other plugins and versions."""
 
-import subprocess
-import sys
-
 import pytest
 from support.projects import ALL_CHECKS
 
@@ -172,26 +169,9 @@ def test_migrated_database_is_a_clone_of_head(project):
     assert "9 passed" in run.output
 
 
-def test_pytest_8_runs_the_same_items(healthy, tmp_path):
-    target = tmp_path / "pytest8"
-    subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pip",
-            "install",
-            "-q",
-            "--target",
-            target,
-            "--no-deps",
-            "pytest==8.0.2",
-            "pluggy<1.6",
-        ],
-        check=True,
-    )
-
+def test_pytest_8_runs_the_same_items(healthy, oldest_pytest):
     run = healthy.pytest(
-        "-p", "no:asyncio", "-p", "no:xdist", "-p", "no:benchmark", env={"PYTHONPATH": str(target)}
+        "-p", "no:asyncio", "-p", "no:xdist", "-p", "no:benchmark", env=oldest_pytest
     )
 
     assert "pytest-8.0.2" in run.output
