@@ -20,6 +20,7 @@ def read_snapshot(
     *,
     rows: bool = False,
     autocommit: bool = False,
+    stay: bool = False,
 ) -> catalog.Snapshot:
     """Read the catalog; nothing in the database or the session is another afterwards.
 
@@ -30,6 +31,8 @@ def read_snapshot(
         since: An earlier snapshot of the same database: only what changed is read.
         rows: Whether to count the rows of the tables, too.
         autocommit: Whether the connection has no transactions.
+        stay: Whether the transaction that the driver begins for reading stays open: within one
+            transaction, a later reading costs less.
 
     Raises:
         CoreError: AX-CAT-001 to AX-CAT-003.
@@ -51,7 +54,7 @@ def read_snapshot(
                 finally:
                     cursor.close()
     finally:
-        if not connection.in_transaction() and not autocommit:
+        if not (connection.in_transaction() or autocommit or stay):
             # The driver has begun a transaction of its own.
             raw.rollback()
     return reading.finish()

@@ -66,6 +66,7 @@ class Stage:
         self._own_settings = own_settings
         self._external = external
         self._held: Transaction | None = None
+        self._is_reading = False
         self._hold_broken = False
         self._can_hold: bool | None = None
         # What the version table holds, if known: to read it costs as much as a migration.
@@ -137,7 +138,10 @@ class Stage:
         """
         self._settle()
         autocommit = self.connection.dialect.name == "postgresql" and not self.can_hold
-        return read_snapshot(self.connection, since, rows=rows, autocommit=autocommit)
+        self._is_reading = self.can_hold and self._held is None and self._is_ours
+        return read_snapshot(
+            self.connection, since, rows=rows, autocommit=autocommit, stay=self._is_reading
+        )
 
     def search_path(self) -> str:
         """Give what env.py set `search_path` to; empty where there is none."""
@@ -149,6 +153,8 @@ class Stage:
 
     def hold(self) -> None:
         """Remember the state of the database; only where DDL is transactional."""
+        # Reading goes on in the transaction that is held now: what changes in it is found quickly.
+        self._is_reading = False
         self._settle()
         self._held_heads = self._heads
         self._held = self.connection.begin_nested() if self._external else self.connection.begin()
@@ -221,10 +227,18 @@ class Stage:
         self._heads = None
         self._settle()
 
+    @property
+    def _is_ours(self) -> bool:
+        return not (self._external or self._own_settings)
+
     def _settle(self) -> None:
-        ours = not (self._external or self._own_settings)
-        if ours and self._held is None and self.connection.in_transaction():
+        if not self._is_ours or self._held is not None:
+            return
+        if self.connection.in_transaction():
             self.connection.rollback()
+        elif self._is_reading and not self.lost:
+            self.connection.connection.rollback()  # the driver has begun it
+        self._is_reading = False
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
