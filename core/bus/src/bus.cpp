@@ -129,11 +129,20 @@ bool Bus::shut_down(milliseconds deadline) {
     // Who hangs was waited for already.
     if (state_->is_shut_down.exchange(true)) return state_->threads.load() == 0;
     const auto end = std::chrono::steady_clock::now() + deadline;
+    {
+        const std::scoped_lock lock(state_->mutex);
+        for (const auto& worker : state_->workers) worker.handler->ends_by(end);
+    }
     const bool is_done = flush(deadline);
     state_->intake.close();
     for (const auto& each : *state_->current()) each.mailbox->close();
     const auto left = std::chrono::duration_cast<milliseconds>(end - std::chrono::steady_clock::now());
     return wait_until([&] { return state_->threads.load() == 0; }, std::max(left, poll)) && is_done;
+}
+
+std::vector<std::string> Bus::last_words() const {
+    const std::scoped_lock lock(state_->mutex);
+    return state_->last_words;
 }
 
 Counts Bus::counts() const {
@@ -169,7 +178,7 @@ void Bus::State::failed(const std::string& name, const std::string& why, const E
                   .code = std::string(handler_code),
                   .message = "the handler " + name + " fails: " + why,
                   .subject = name};
-    trouble.causes.push_back({.code = event.code, .message = event.message});
+    if (!event.message.empty()) trouble.causes.push_back({.code = event.code, .message = event.message});
     publish(std::move(trouble));
 }
 
@@ -309,6 +318,7 @@ void Bus::State::after_fork_in_child() {
     lost.store(0);
     told.clear();
     failing.clear();
+    last_words.clear();
     run_ = new_run();
     for (auto& worker : workers) {
         worker.is_running = false;

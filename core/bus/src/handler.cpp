@@ -2,6 +2,7 @@
 
 #include <cxxabi.h>
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -9,8 +10,24 @@ namespace alembicx::bus {
 
 namespace {
 
+using std::chrono::milliseconds;
+
 constexpr std::size_t batch = 256;
-constexpr std::chrono::milliseconds look_again(200);
+constexpr milliseconds look_again(200);
+
+/// Whether it is time to wake a handler.
+bool is_due(const Handler& handler) {
+    const auto when = handler.wakes_at();
+    return when && *when <= Handler::Clock::now();
+}
+
+/// How long to wait for events.
+milliseconds rest_of(const Handler& handler) {
+    const auto when = handler.wakes_at();
+    if (!when) return look_again;
+    const auto rest = std::chrono::ceil<milliseconds>(*when - Handler::Clock::now());
+    return std::clamp(rest, milliseconds(0), look_again);
+}
 
 /// Runs until the end of its block, and tells if that was no end in good order: a handler may end its thread.
 class Watch {
@@ -56,25 +73,35 @@ std::string trouble_of(Call call) {
 void Bus::State::run(const std::string& name, const std::shared_ptr<Mailbox>& mailbox,
                      const std::shared_ptr<Handler>& handler) {
     Watch watch(*this, name, *mailbox);
+    const auto tell = [&](const std::string& trouble, const Event& event) {
+        if (!trouble.empty()) failed(name, trouble, event);
+        return trouble.empty();
+    };
+    const auto works = [&] {
+        const std::scoped_lock lock(mutex);
+        failing.erase(name);
+    };
     while (true) {
-        const auto events = mailbox->take(batch, look_again);
+        // Asked before the mailbox is looked into: what came until then is in it.
+        const bool is_over = is_ending();
+        const auto events = mailbox->take(batch, is_over ? milliseconds(0) : rest_of(*handler));
+        if (events.empty() && (is_over || mailbox->is_closed())) break;
         bool is_well = true;
         for (const auto& event : events) {
-            const auto trouble = trouble_of([&] { return handler->handle(*event); });
-            if (trouble.empty()) continue;
-            is_well = false;
-            failed(name, trouble, *event);
+            is_well = tell(trouble_of([&] { return handler->handle(*event); }), *event) && is_well;
         }
         if (!events.empty()) {
-            const auto trouble = trouble_of([&] { return handler->end_of_batch(); });
-            if (!trouble.empty()) failed(name, trouble, *events.back());
-            if (is_well && trouble.empty()) {
-                const std::scoped_lock lock(mutex);
-                failing.erase(name);
-            }
-        } else if (mailbox->is_closed()) {
-            break;
+            is_well = tell(trouble_of([&] { return handler->end_of_batch(); }), *events.back()) && is_well;
+            if (is_well) works();
         }
+        mailbox->handled();
+        if (!is_due(*handler)) continue;
+        if (tell(trouble_of([&] { return handler->wake(); }), {})) works();
+    }
+    const auto trouble = trouble_of([&] { return handler->finish(); });
+    if (!trouble.empty()) {
+        const std::scoped_lock lock(mutex);
+        last_words.push_back("the handler " + name + ": " + trouble);
     }
     watch.over();
 }
@@ -85,12 +112,14 @@ void run_handler(Bus& bus, const std::string& name, std::vector<Route> routes, s
 }
 
 void Bus::keep_running(const std::string& name, std::shared_ptr<Mailbox> mailbox, std::shared_ptr<Handler> handler) {
+    const bool wakes = handler->wakes_at().has_value();
     {
         const std::scoped_lock lock(state_->mutex);
         std::erase_if(state_->workers, [](const Worker& worker) { return worker.mailbox->is_closed(); });
         state_->workers.push_back({.name = name, .mailbox = std::move(mailbox), .handler = std::move(handler)});
     }
-    if (state_->is_started.load()) state_->start();
+    // One that has something to do does not wait for the first event.
+    if (wakes || state_->is_started.load()) state_->start();
 }
 
 }  // namespace alembicx::bus

@@ -55,6 +55,11 @@ std::vector<EventPtr> Mailbox::take(std::size_t most, std::chrono::milliseconds 
     return taken;
 }
 
+void Mailbox::handled() {
+    const std::scoped_lock lock(mutex_);
+    taken_ = 0;
+}
+
 void Mailbox::close() {
     const std::scoped_lock lock(mutex_);
     is_closed_ = true;

@@ -62,6 +62,7 @@ struct Bus::State : std::enable_shared_from_this<Bus::State> {
     std::set<std::string> failing{};
     std::map<std::string, std::uint64_t> told{};  ///< how many events a handler lost, as far as that was told
     std::uint64_t dropped_by_gone = 0;            ///< by handlers that are detached
+    std::vector<std::string> last_words{};
 
     static constexpr int no_one = 5;
 
@@ -72,6 +73,8 @@ struct Bus::State : std::enable_shared_from_this<Bus::State> {
     [[nodiscard]] std::shared_ptr<const Subscribers> current();
     void replace(Subscribers some);
     [[nodiscard]] bool is_idle(std::span<const std::string> handlers);
+    /// Whether the bus ends, and nothing more comes into any mailbox.
+    [[nodiscard]] bool is_ending() const { return is_shut_down.load() && intake.pending() == 0; }
 
     /// What the router's thread does.
     void route();

@@ -84,6 +84,9 @@ public:
     /// @return Whether all was handled in time.
     bool shut_down(std::chrono::milliseconds deadline);
 
+    /// What handlers could not finish, a sentence each: no handler was left to be told.
+    [[nodiscard]] std::vector<std::string> last_words() const;
+
     [[nodiscard]] Counts counts() const;
 
     struct State;

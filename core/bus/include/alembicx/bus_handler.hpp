@@ -4,8 +4,10 @@
 #include <alembicx/error.hpp>
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +17,8 @@ namespace alembicx::bus {
 /// Does something with events, on a thread of its own.
 class Handler {
 public:
+    using Clock = std::chrono::steady_clock;
+
     Handler() = default;
     virtual ~Handler() = default;
     Handler(const Handler&) = delete;
@@ -24,6 +28,17 @@ public:
     [[nodiscard]] virtual Result<void> handle(const Event& event) = 0;
     /// Called after the last of several events that were there at once.
     [[nodiscard]] virtual Result<void> end_of_batch() { return {}; }
+
+    /// When `wake` is to be called though no event comes; asked before each wait. Nothing: events alone matter.
+    [[nodiscard]] virtual std::optional<Clock::time_point> wakes_at() const noexcept { return std::nullopt; }
+    /// Does what waits for no event. Those that were handled before count as handled, however long it takes.
+    [[nodiscard]] virtual Result<void> wake() { return {}; }
+
+    /// Tells, from another thread, that the bus ends: whatever this waits for has to be over by then.
+    virtual void ends_by(Clock::time_point /*when*/) noexcept {}
+    /// Called once, after the last event. What it fails with is among the bus's `last_words`.
+    [[nodiscard]] virtual Result<void> finish() { return {}; }
+
     /// Another one of the kind, for the child of a fork: this one may have been in the midst of something. Null if the
     /// child is to do without. Must not look at anything that `handle` changes.
     [[nodiscard]] virtual std::unique_ptr<Handler> again() const { return nullptr; }

@@ -30,6 +30,9 @@ public:
     /// What was taken before counts as handled.
     [[nodiscard]] std::vector<EventPtr> take(std::size_t most, std::chrono::milliseconds timeout);
 
+    /// Tells that what was taken is handled.
+    void handled();
+
     /// Lets nothing in any more, and wakes the handler. What is in it can still be taken.
     void close();
     [[nodiscard]] bool is_closed() const;
