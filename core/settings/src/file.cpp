@@ -122,16 +122,26 @@ private:
 
     Value table_of(const Key& key, const toml::table& table, std::map<std::string, std::string>& places) {
         std::map<std::string, std::string> result;
+        add_entries(key, table, "", places, result);
+        return Value(std::move(result));
+    }
+
+    /// Adds what stands in a table. Those of a table within `errors` have its name and a dot in front, and may be whole
+    /// numbers: a chat of Telegram is one.
+    void add_entries(const Key& key, const toml::table& table, const std::string& prefix,
+                     std::map<std::string, std::string>& places, std::map<std::string, std::string>& result) {
         for (const auto& [name, node] : table) {
             const std::string place = place_in(file_name_, name.source());
-            if (!node.is_string()) {
-                refuse(std::string(key.name) + "." + std::string(name.str()), "a string", node, place);
-                continue;
+            const std::string entry = prefix + std::string(name.str());
+            if (key.name == "errors" && prefix.empty() && node.is_table()) {
+                add_entries(key, *node.as_table(), entry + ".", places, result);
+            } else if (node.is_string() || (!prefix.empty() && node.is_integer())) {
+                places.emplace(entry, place);
+                result.emplace(entry, node.is_string() ? **node.as_string() : std::to_string(**node.as_integer()));
+            } else {
+                refuse(std::string(key.name) + "." + entry, "a string", node, place);
             }
-            places.emplace(std::string(name.str()), place);
-            result.emplace(std::string(name.str()), **node.as_string());
         }
-        return Value(std::move(result));
     }
 
     void refuse(const std::string& what, std::string_view wish, const toml::node& node, const std::string& place) {

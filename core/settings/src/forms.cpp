@@ -87,10 +87,12 @@ std::optional<std::string> wrong_text(std::string_view key, std::string_view tex
 
 /// What is wrong with an entry of [tool.alembicx.errors].
 std::optional<std::string> wrong_errors(const std::string& name, const std::string& text) {
+    if (name.starts_with(telegram_prefix)) return wrong_telegram(name.substr(telegram_prefix.size()), text);
     static const std::vector<std::string> names{"file", "level"};
     static const std::vector<std::string> levels{"debug", "info", "warning", "error", "critical"};
     if (std::ranges::find(names, name) == names.end()) {
-        return "has no entry " + quoted(name) + text::did_you_mean(name, names) + " (there are file and level)";
+        return "has no entry " + quoted(name) + text::did_you_mean(name, names) +
+               " (there are file and level, and the table telegram)";
     }
     if (name == "file" && is_blank(text)) return "must name a path as file";
     if (name == "level" && std::ranges::find(levels, text) == levels.end()) {

@@ -2,6 +2,7 @@
 
 #include <expected>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,6 +38,12 @@ struct Mistake {
 
 /// What is wrong with the braces of a text, as for `Parsed`, or an empty string.
 [[nodiscard]] std::string wrong_placeholder(std::string_view text);
+
+/// What the entries of `[tool.alembicx.errors.telegram]` begin with, in the table `errors`.
+inline constexpr std::string_view telegram_prefix = "telegram.";
+
+/// What is wrong with such an entry, named without the prefix: the end of a sentence that begins with `errors`.
+[[nodiscard]] std::optional<std::string> wrong_telegram(const std::string& name, const std::string& text);
 
 /// A setting of the file, with the places of its parts.
 struct FileSetting {

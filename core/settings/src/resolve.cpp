@@ -9,6 +9,9 @@
 namespace alembicx::settings {
 namespace {
 
+/// No setting: it is a secret, and is read by who needs it.
+constexpr std::string_view token_variable = "ALEMBICX_TELEGRAM_TOKEN";
+
 /// Collects settings, later sources over earlier ones, and everything that is wrong with them.
 class Resolver {
 public:
@@ -21,7 +24,8 @@ public:
 
     void add_environment(const std::map<std::string, std::string>& environment) {
         for (const auto& [name, text] : environment) {
-            if (name.starts_with(variable_prefix)) add_text(name, text, Source::environment, variable_of);
+            if (name.starts_with(variable_prefix) && name != token_variable)
+                add_text(name, text, Source::environment, variable_of);
         }
     }
 

@@ -58,7 +58,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistaken{
             "ErrorsName", "[tool.alembicx.errors]\nfiel = 'x'",
             "AX-CFG-005 pyproject.toml:3: errors has no entry \"fiel\"; did you mean \"file\"? (there are file and "
-            "level)"},
+            "level, and the table telegram)"},
         Mistaken{"ErrorsLevel", "[tool.alembicx.errors]\nlevel = 'loud'",
                  "AX-CFG-005 pyproject.toml:3: errors must give debug, info, warning, error or critical as level, not "
                  "\"loud\""},
