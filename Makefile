@@ -16,7 +16,7 @@ CORE := $(shell find CMakeLists.txt cmake core cli bindings tests/core docs/refe
 
 SEEDS ?= 1000-1019
 
-.PHONY: help demo test soak check lint tidy build wheel sdist benchmark sanitize clean
+.PHONY: help demo test soak faults check lint tidy build wheel sdist benchmark sanitize clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,9 @@ test: $(STAMPS)/build $(STAMPS)/servers check ## install, build, and run every t
 
 soak: $(STAMPS)/build $(STAMPS)/servers ## compare incremental with full snapshots for long: make soak SEEDS=1000-1100
 	ALEMBICX_SOAK_SEEDS=$(SEEDS) $(PYTHON) -m pytest tests/system/test_incremental.py
+
+faults: $(STAMPS)/build ## send alerts through all ten thousand sequences of faults
+	ALEMBICX_TELEGRAM_SEQUENCES=10000 $(PYTHON) -m pytest tests/system/test_telegram_sequences.py
 
 check: $(STAMPS)/build ## formatters, linters, types and layers
 	tools/check

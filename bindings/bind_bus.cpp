@@ -166,6 +166,7 @@ void bind_bus(nb::module_& native) {
         .def(
             "shut_down", [](Bus& self, double deadline) { return self.shut_down(milliseconds(deadline)); },
             "deadline"_a, nb::call_guard<nb::gil_scoped_release>(), "Flush, and end the threads.")
+        .def("last_words", &Bus::last_words, "What handlers could not finish, a sentence each.")
         .def_prop_ro(
             "published", [](const Bus& self) { return self.counts().published; }, "How many there were.")
         .def_prop_ro("dropped", [](const Bus& self) { return self.counts().dropped; }, "How many were dropped.");

@@ -27,6 +27,7 @@ inline void unwrap(Result<void>&& result) {
 
 void bind_text(nanobind::module_& native);
 void bind_bus(nanobind::module_& native);
+void bind_telegram(nanobind::module_& native);
 void bind_codes(nanobind::module_& native);
 void bind_schema(nanobind::module_& native);
 void bind_diff(nanobind::module_& native);

@@ -35,6 +35,7 @@ NB_MODULE(_native, native) {
 
     bind_text(native);
     bind_bus(native);
+    bind_telegram(native);
     bind_codes(native);
     bind_schema(native);
     bind_diff(native);

@@ -27,8 +27,11 @@ void add_snapshot(CLI::App& app, Exit& exit);
 /// Adds `diff BEFORE AFTER`, which prints how two databases differ.
 void add_diff(CLI::App& app, Exit& exit);
 
-/// Adds `errors tail FILE` and `errors explain CODE`, which read what the Error Bus wrote.
+/// Adds `errors tail FILE` and `errors explain CODE`, which read what the Error Bus wrote, and `errors test`.
 void add_errors(CLI::App& app, Exit& exit);
+
+/// Adds `test telegram` to `errors`, which sends a message as the settings say.
+void add_errors_test(CLI::App& errors, Exit& exit);
 
 /// Prints the page of a code.
 [[nodiscard]] Exit explain_code(const std::string& code);

@@ -78,7 +78,7 @@ Exit tail(const Asked& asked) {
 }  // namespace
 
 void add_errors(CLI::App& app, Exit& exit) {
-    CLI::App* errors = app.add_subcommand("errors", "Read what the Error Bus wrote");
+    CLI::App* errors = app.add_subcommand("errors", "Read what the Error Bus wrote, or try where it sends to");
     errors->require_subcommand(1);
     const auto asked = std::make_shared<Asked>();
     CLI::App* command = errors->add_subcommand("tail", "Print the events in a file, the oldest first");
@@ -94,6 +94,7 @@ void add_errors(CLI::App& app, Exit& exit) {
     CLI::App* explain = errors->add_subcommand("explain", "Print the page of a code, like `alembicx explain`");
     explain->add_option("CODE", *code, "Such as AX-BUS-001")->required();
     explain->callback([code, &exit] { exit = explain_code(*code); });
+    add_errors_test(*errors, exit);
 }
 
 }  // namespace alembicx::cli

@@ -79,4 +79,34 @@ Answer answer_of(long status, std::string_view body, std::int64_t retry_after) {
     return answer;
 }
 
+Error error_of(const Answer& answer, const std::string& chat) {
+    const auto error = [&](ErrorCode code, const char* id, const std::string& words) {
+        const std::string why = answer.why.empty() || words.empty() ? answer.why : " (" + answer.why + ")";
+        return Error{.code = code, .id = id, .message = words + why, .subject = "chat " + chat};
+    };
+    switch (answer.outcome) {
+        case Outcome::no_token:
+            return error(ErrorCode::invalid_text, "AX-TLG-003", "the token of the bot is wrong, or was revoked");
+        case Outcome::no_chat:
+            return error(ErrorCode::unknown_name, "AX-TLG-004", "the bot cannot write to this chat");
+        case Outcome::moved:
+            return error(
+                ErrorCode::unknown_name, "AX-TLG-004",
+                "the group has become a supergroup, with the number " + answer.chat + ": write that into the settings");
+        case Outcome::refused:
+            return error(ErrorCode::unreachable_state, "AX-TLG-006", "the message was refused");
+        case Outcome::limited:
+            return error(ErrorCode::unreachable_state, "AX-TLG-008",
+                         answer.seconds == 0 ? "the bot has sent too much, and is to wait"
+                                             : "the bot has sent too much, and is to wait " +
+                                                   std::to_string(answer.seconds) + " seconds");
+        case Outcome::unknown:
+            return error(ErrorCode::unreachable_state, "AX-TLG-005", "nobody knows whether the message has arrived");
+        case Outcome::delivered:
+        case Outcome::not_accepted:
+            break;
+    }
+    return error(ErrorCode::unreachable_state, "AX-TLG-005", "");
+}
+
 }  // namespace alembicx::telegram

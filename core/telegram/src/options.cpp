@@ -168,34 +168,4 @@ Result<Options> options_of(const Table& errors, const fs::path& folder, const Ta
     return options;
 }
 
-Error error_of(const Answer& answer, const std::string& chat) {
-    Error error{.code = ErrorCode::unreachable_state, .id = "AX-TLG-005", .message = answer.why, .subject = chat};
-    switch (answer.outcome) {
-        case Outcome::no_token:
-            error.id = "AX-TLG-003";
-            error.code = ErrorCode::invalid_text;
-            break;
-        case Outcome::no_chat:
-            error.id = "AX-TLG-004";
-            error.code = ErrorCode::unknown_name;
-            break;
-        case Outcome::moved:
-            error.id = "AX-TLG-004";
-            error.code = ErrorCode::unknown_name;
-            error.message = "the group is chat " + answer.chat + " now: write that into the settings";
-            break;
-        case Outcome::refused:
-            error.id = "AX-TLG-006";
-            break;
-        case Outcome::limited:
-            error.id = "AX-TLG-008";
-            break;
-        case Outcome::delivered:
-        case Outcome::not_accepted:
-        case Outcome::unknown:
-            break;
-    }
-    return error;
-}
-
 }  // namespace alembicx::telegram

@@ -12,10 +12,6 @@ constexpr double limit_jitter = 0.1;
 constexpr std::int64_t longest_limit = 30LL * 24 * 3600;
 constexpr std::string_view delayed = "(delayed)\n";
 
-Error error(const char* id, std::string message, const std::string& subject) {
-    return {.code = ErrorCode::unreachable_state, .id = id, .message = std::move(message), .subject = subject};
-}
-
 std::string span_of(milliseconds span) {
     if (span < std::chrono::seconds(1)) return std::to_string(span.count()) + " ms";
     const auto seconds = std::chrono::round<std::chrono::seconds>(span).count();
@@ -101,16 +97,18 @@ void Policy::answered(const Answer& answer, Time now) {
             if (answer.seconds == 0) return pause(backoff(), backoff_jitter, now);
             return pause(limits_.second * std::min(answer.seconds, longest_limit), limit_jitter, now);
         case Outcome::moved:
-            trouble_ = error("AX-TLG-004", "the group is chat " + answer.chat + " now: write that into the settings",
-                             lane.chat);
+            trouble_ = error_of(answer, lane.chat);
             lane.chat = answer.chat;
             return;
         case Outcome::refused:
-            return refused(lane, answer.why);
+            return refused(lane, answer);
         case Outcome::no_chat:
-            return stop(lane, "AX-TLG-004", answer.why);
+            lane.is_stopped = true;
+            stopped_ = error_of(answer, lane.chat);
+            return;
         case Outcome::no_token:
-            for (auto& each : lanes_) stop(each, "AX-TLG-003", answer.why);
+            for (auto& each : lanes_) each.is_stopped = true;
+            stopped_ = error_of(answer, lane.chat);
             return;
         case Outcome::unknown:
             ++counts_.unknown;
@@ -118,7 +116,7 @@ void Policy::answered(const Answer& answer, Time now) {
         case Outcome::not_accepted:
             break;
     }
-    if (failures_ >= limits_.tell_after) trouble_ = error("AX-TLG-005", answer.why, lane.chat);
+    if (failures_ >= limits_.tell_after) trouble_ = error_of(answer, lane.chat);
     pause(backoff(), backoff_jitter, now);
 }
 
@@ -161,11 +159,11 @@ void Policy::enqueue(const std::vector<Summary>& summaries) {
     }
 }
 
-void Policy::refused(Lane& lane, const std::string& why) {
+void Policy::refused(Lane& lane, const Answer& answer) {
     auto& message = lane.message(limits_, is_hurried_);
     if (!std::exchange(message.is_document, true)) return;
     if (!std::exchange(message.is_refused, true)) counts_.refused += message.alerts.size();
-    trouble_ = error("AX-TLG-006", why, lane.chat);
+    trouble_ = error_of(answer, lane.chat);
     piece_is_over(lane);
 }
 
@@ -188,11 +186,6 @@ milliseconds Policy::backoff() const {
     auto delay = limits_.first_pause;
     for (std::size_t i = 1; i < failures_ && delay < limits_.longest_pause; ++i) delay *= 2;
     return std::min(delay, limits_.longest_pause);
-}
-
-void Policy::stop(Lane& lane, const std::string& id, const std::string& message) {
-    lane.is_stopped = true;
-    stopped_ = error(id.c_str(), message, lane.chat);
 }
 
 }  // namespace alembicx::telegram

@@ -7,6 +7,7 @@ import atexit
 import contextlib
 import inspect
 import os
+import sys
 import threading
 import time
 from collections.abc import Awaitable, Sequence
@@ -134,6 +135,9 @@ class Process:
             return
         self._has_ended = True
         self.bus.shut_down(AT_THE_END)
+        for words in self.bus.last_words():
+            # Nobody is left to be told: the bus has ended.
+            print(f"alembicx: {words}", file=sys.stderr)
         until = time.monotonic() + _TO_LEAVE
         for runner in self._runners:
             runner.leave(until)

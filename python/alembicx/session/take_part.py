@@ -10,6 +10,7 @@ import pytest
 from alembicx import bus
 from alembicx._core import CoreError
 from alembicx.config import AlembicConfig
+from alembicx.session.alerts import send_alerts
 from alembicx.session.phases import Phases
 from alembicx.session.recorder import Recorder
 from alembicx.session.workers import Inbox, Outbox, is_worker
@@ -42,10 +43,10 @@ def take_part(config: pytest.Config) -> None:
 
 
 def write_errors(config: pytest.Config, projects: Sequence[AlembicConfig]) -> None:
-    """Let the bus write where the setting ``errors`` says; workers of xdist do not.
+    """Let the bus write and alert where the setting ``errors`` says; workers of xdist do not.
 
     Raises:
-        pytest.UsageError: A file cannot be opened.
+        pytest.UsageError: A file cannot be opened, or alerts cannot be sent.
     """
     if is_worker(config):
         return
@@ -63,3 +64,4 @@ def write_errors(config: pytest.Config, projects: Sequence[AlembicConfig]) -> No
                 f"{project.origin('errors')}: {error.message}: {error.subject} [{error.id}]"
             ) from error
         config.stash[_HANDLERS].append(name)
+    send_alerts(config, projects)

@@ -92,6 +92,39 @@ TEST(TelegramMoved, NamesTheNewChat) {
     EXPECT_EQ(answer.chat, "-1001234567890");
 }
 
+/// An outcome, and the code and the words for it.
+struct Said {
+    Outcome outcome;
+    std::string_view id;
+    std::string_view words;
+};
+
+void PrintTo(const Said& row, std::ostream* out) {
+    *out << row.words;
+}
+
+class TelegramError : public ::testing::TestWithParam<Said> {};
+
+TEST_P(TelegramError, SaysInPlainWordsWhatIsWrong) {
+    const auto error = error_of({.outcome = GetParam().outcome, .why = "why", .seconds = 7, .chat = "-1007"}, "-5");
+
+    EXPECT_EQ(error.id, GetParam().id);
+    EXPECT_EQ(error.message, GetParam().words);
+    EXPECT_EQ(error.subject, "chat -5");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, TelegramError,
+    ::testing::Values(
+        Said{Outcome::no_token, "AX-TLG-003", "the token of the bot is wrong, or was revoked (why)"},
+        Said{Outcome::no_chat, "AX-TLG-004", "the bot cannot write to this chat (why)"},
+        Said{Outcome::moved, "AX-TLG-004",
+             "the group has become a supergroup, with the number -1007: write that into the settings (why)"},
+        Said{Outcome::refused, "AX-TLG-006", "the message was refused (why)"},
+        Said{Outcome::limited, "AX-TLG-008", "the bot has sent too much, and is to wait 7 seconds (why)"},
+        Said{Outcome::unknown, "AX-TLG-005", "nobody knows whether the message has arrived (why)"},
+        Said{Outcome::not_accepted, "AX-TLG-005", "why"}));
+
 TEST(TelegramAnswerText, IsCut) {
     const auto body = R"({"ok":false,"error_code":400,"description":")" + std::string(5000, 'x') + "\"}";
 

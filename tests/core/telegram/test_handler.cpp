@@ -141,7 +141,8 @@ TEST_F(TelegramHandler, TellsTheOthersOfAWrongTokenOnceAndKeepsTheAlerts) {
     ASSERT_TRUE(bus.flush(20s));
     ASSERT_THAT(told, SizeIs(1));
 
-    EXPECT_THAT(told[0]->message, HasSubstr("the handler telegram fails: Telegram answered 401: Unauthorized"));
+    EXPECT_THAT(told[0]->message, HasSubstr("the handler telegram fails: the token of the bot is wrong, or was revoked "
+                                            "(Telegram answered 401: Unauthorized)"));
     EXPECT_THAT(others->take(1, 0ms), IsEmpty());
     EXPECT_THAT(server.requests(), SizeIs(1));
     others->close();

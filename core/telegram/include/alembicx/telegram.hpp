@@ -75,7 +75,4 @@ private:
 /// Sends one message to one chat, now. Fails with AX-TLG-002; whether it arrived says the answer.
 [[nodiscard]] Result<Answer> send_now(const Options& options, const std::string& chat, const std::string& text);
 
-/// The error for what came of a request that was not delivered: AX-TLG-003 to AX-TLG-006, or AX-TLG-008.
-[[nodiscard]] Error error_of(const Answer& answer, const std::string& chat);
-
 }  // namespace alembicx::telegram

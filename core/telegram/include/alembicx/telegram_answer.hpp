@@ -1,5 +1,7 @@
 #pragma once
 
+#include <alembicx/error.hpp>
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -36,5 +38,8 @@ struct Answer {
 /// What is no answer of the Bot API, such as a page of a proxy, never counts as one: after a status of success the
 /// message may have arrived, after any other it has not.
 [[nodiscard]] Answer answer_of(long status, std::string_view body, std::int64_t retry_after);
+
+/// What is wrong when an answer is not `delivered`, in plain words: AX-TLG-003 to AX-TLG-006, or AX-TLG-008.
+[[nodiscard]] Error error_of(const Answer& answer, const std::string& chat);
 
 }  // namespace alembicx::telegram

@@ -82,11 +82,10 @@ public:
 private:
     void enqueue(bus::Severity severity, std::int64_t time, const std::string& text);
     void enqueue(const std::vector<Summary>& summaries);
-    void refused(Lane& lane, const std::string& why);
+    void refused(Lane& lane, const Answer& answer);
     void piece_is_over(Lane& lane);
     void pause(milliseconds delay, double jitter, Time now);
     [[nodiscard]] milliseconds backoff() const;
-    void stop(Lane& lane, const std::string& id, const std::string& message);
 
     Limits limits_;
     Windows windows_;

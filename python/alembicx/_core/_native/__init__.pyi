@@ -9,6 +9,7 @@ from alembicx._core._native import (
     revision as revision,
     schema as schema,
     settings as settings,
+    telegram as telegram,
     text as text,
     verdict as verdict,
     walk as walk

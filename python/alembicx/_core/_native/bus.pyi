@@ -165,6 +165,9 @@ class Bus:
     def shut_down(self, deadline: float) -> bool:
         """Flush, and end the threads."""
 
+    def last_words(self) -> list[str]:
+        """What handlers could not finish, a sentence each."""
+
     @property
     def published(self) -> int:
         """How many there were."""
