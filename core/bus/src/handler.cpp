@@ -1,8 +1,5 @@
 #include "state.hpp"
 
-#include <cxxabi.h>
-
-#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -24,9 +21,9 @@ bool is_due(const Handler& handler) {
 /// How long to wait for events.
 milliseconds rest_of(const Handler& handler) {
     const auto when = handler.wakes_at();
-    if (!when) return look_again;
-    const auto rest = std::chrono::ceil<milliseconds>(*when - Handler::Clock::now());
-    return std::clamp(rest, milliseconds(0), look_again);
+    const auto now = Handler::Clock::now();
+    if (!when || *when >= now + look_again) return look_again;
+    return *when <= now ? milliseconds(0) : std::chrono::ceil<milliseconds>(*when - now);
 }
 
 /// Runs until the end of its block, and tells if that was no end in good order: a handler may end its thread.
@@ -57,12 +54,11 @@ template <class Call>
 std::string trouble_of(Call call) {
     try {
         if (const Result<void> done = call(); !done) return done.error().message;
-    } catch (const abi::__forced_unwind&) {
-        // The end of the thread: whoever catches that has to let it go on.
-        throw;
     } catch (const std::exception& error) {
         return std::string("it threw ") + error.what();
     } catch (...) {
+        // No exception of C++ is the end of the thread: whoever catches that has to let it go on.
+        if (std::current_exception() == nullptr) throw;
         return "it threw something that is no std::exception";
     }
     return {};
