@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from support.fault_sequences import KINDS, tell
 
 #: `make faults` tells all ten thousand.
-COUNT = int(os.environ.get("ALEMBICX_TELEGRAM_SEQUENCES", "1000"))
+COUNT = int(os.environ.get("ALEMBICX_TELEGRAM_SEQUENCES", "500"))
 
 
 def test_nothing_is_lost_and_nothing_sent_twice_but_what_is_counted():
