@@ -20,13 +20,12 @@ std::string counted(std::size_t number, const std::string& noun) {
 /// Sends what a policy decides, and keeps what could not be sent.
 class TelegramHandler final : public bus::Handler {
 public:
-    TelegramHandler(Library library, Options options, std::shared_ptr<Tally> tally, bool takes_over)
+    TelegramHandler(Library library, Options options, std::shared_ptr<Tally> tally)
         : library_(std::move(library)),
           options_(std::move(options)),
           tally_(std::move(tally)),
           policy_(options_.chats, options_.limits, std::random_device()()),
-          transport_(library_, options_.endpoint, options_.limits.connect_timeout, options_.limits.timeout),
-          is_taken_over_(!takes_over) {
+          transport_(library_, options_.endpoint, options_.limits.connect_timeout, options_.limits.timeout) {
         if (!options_.spool.empty()) spool_.emplace(options_.spool);
     }
 
@@ -68,9 +67,9 @@ public:
         return last_words(kept);
     }
 
-    /// What waits is the parent's, on the disk too.
+    /// What waits is the parent's.
     [[nodiscard]] std::unique_ptr<bus::Handler> again() const override {
-        return std::make_unique<TelegramHandler>(library_, options_, std::make_shared<Tally>(), false);
+        return std::make_unique<TelegramHandler>(library_, options_, std::make_shared<Tally>());
     }
 
 private:
@@ -152,7 +151,7 @@ private:
     Policy policy_;
     Transport transport_;
     std::optional<Spool> spool_{};
-    bool is_taken_over_;
+    bool is_taken_over_ = false;
     std::map<std::uint64_t, SpoolLine> lines_{};  ///< of the alerts that are on the disk, by their numbers
     Report report_{};
     std::atomic<Time> until_ = Time::max();
@@ -168,7 +167,7 @@ Result<std::shared_ptr<const Tally>> attach(bus::Bus& bus, const std::string& na
     bus.add_secret(token.substr(token.find(':') + 1));
     auto tally = std::make_shared<Tally>();
     bus::run_handler(bus, name, {{.at_least = options.at_least}},
-                     std::make_unique<TelegramHandler>(std::move(*library), options, tally, true));
+                     std::make_unique<TelegramHandler>(std::move(*library), options, tally));
     return tally;
 }
 

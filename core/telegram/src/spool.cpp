@@ -146,11 +146,9 @@ Result<std::vector<Spool::Claimed>> Spool::claim() {
 void Spool::claim(const fs::path& path, std::vector<Claimed>& claimed) {
     const int descriptor = ::open(path.c_str(), O_RDWR | O_APPEND | O_CLOEXEC);
     if (descriptor < 0) return;
-    struct stat about{};
-    // The one that had it may have delivered and removed it while this one was opening it.
-    const bool is_mine =
-        ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 && ::fstat(descriptor, &about) == 0 && about.st_nlink > 0;
+    const bool is_mine = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
     const auto text = is_mine ? read_all(descriptor) : std::nullopt;
+    // The one that had it may have delivered and removed it meanwhile: then every line is noted as done.
     const auto left = text ? left_in(*text, damaged_) : std::map<std::size_t, Waiting>();
     if (left.empty()) {
         ::close(descriptor);

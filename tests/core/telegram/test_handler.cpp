@@ -226,6 +226,28 @@ TEST_F(TelegramHandler, SendsTheRestOfAMessageThatTheEndCutShort) {
     EXPECT_THAT(bodies(server), ElementsAre(AllOf(HasSubstr("(2/2)"), HasSubstr(" end"), Not(HasSubstr("begin")))));
 }
 
+TEST_F(TelegramHandler, SendsTheRestOfAMessageOfWhichThereWasMoreAtTheVeryEnd) {
+    const std::string text = "begin " + std::string(6000, 'x') + " end";
+    {
+        std::atomic<int> count = 0;
+        Server server([&](const std::string&) { return count++ == 1 ? taken() : answered(503, ""); });
+        bus::Bus bus;
+        auto slow = options(server);
+        slow.limits.first_pause = milliseconds(100);
+        ASSERT_TRUE(attach(bus, "telegram", slow));
+        bus.publish(said(text));
+        await([&] { return server.requests().size() == 1; });
+        EXPECT_TRUE(bus.shut_down(900ms));
+        ASSERT_THAT(bodies(server)[2], HasSubstr("(2/2)")) << "the first part was delivered at the end";
+    }
+    Server server([](const std::string&) { return taken(); });
+    bus::Bus bus;
+    const auto tally = attach(bus, "telegram", options(server)).value();
+    await([&] { return tally->report().counts.delivered == 1; });
+
+    EXPECT_THAT(bodies(server), ElementsAre(AllOf(HasSubstr("(2/2)"), HasSubstr(" end"), Not(HasSubstr("begin")))));
+}
+
 TEST_F(TelegramHandler, ADetachedOneSendsWhatItHas) {
     Server server([](const std::string&) { return taken(); });
     bus::Bus bus;

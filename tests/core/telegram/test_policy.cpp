@@ -290,6 +290,22 @@ TEST_F(TelegramPolicy, RepeatsOnlyThePartThatFailed) {
     EXPECT_EQ(policy_.next(), std::nullopt);
 }
 
+TEST_F(TelegramPolicy, AfterAPartThatWasSentAsADocumentTheNextOneIsTextAgain) {
+    policy_.add(said(std::string(6000, 'x')), now_);
+    send({.outcome = Outcome::refused});
+    send();
+
+    EXPECT_THAT(next().piece.text, StartsWith("(2/2)"));
+}
+
+TEST_F(TelegramPolicy, SaysOfEachAlertOfAMessageThatItIsDelivered) {
+    for (const auto* message : {"one", "two", "three", "four"}) add(message);
+    send();
+
+    EXPECT_THAT(policy_.take_settled(), ElementsAre(1, 2, 3, 4));
+    EXPECT_THAT(policy_.take_settled(), IsEmpty());
+}
+
 TEST_F(TelegramPolicy, KeepsThePartsOfAMessageTogether) {
     policy_.add(said(std::string(6000, 'x')), now_);
     EXPECT_THAT(send(), StartsWith("(1/2)"));
