@@ -3,9 +3,7 @@
 #include <chrono>
 #include <filesystem>
 #include <iostream>
-#include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -27,35 +25,17 @@ void print(const Error& error) {
     for (const std::string& line : error.context) std::cerr << "  " << line << '\n';
 }
 
-/// The setting `errors` of the project in the working directory, and the folder that its paths belong to.
-struct Told {
-    std::map<std::string, std::string> errors{};
-    std::filesystem::path folder{};
-};
-
-/// Nothing where no project says anything, or its settings are wrong: that is said by what needs them.
-std::optional<Told> told_here() {
-    const auto file = nearest_project_file(".");
-    if (!file) return std::nullopt;
-    const auto resolved = settings_in(*file);
-    if (!resolved) return std::nullopt;
-    const auto setting = resolved->find("errors");
-    if (!setting) return std::nullopt;
-    const bool in_file = *file && setting->source == settings::Source::file;
-    return Told{.errors = std::get<std::map<std::string, std::string>>(setting->value),
-                .folder = in_file ? (*file)->path.parent_path() : std::filesystem::path()};
-}
-
-bus::Severity level_of(const Told& told) {
-    const auto word = told.errors.find("level");
-    if (word == told.errors.end()) return bus::Severity::debug;
+bus::Severity level_of(const ErrorsHere& told) {
+    const auto word = told.entries.find("level");
+    if (word == told.entries.end()) return bus::Severity::debug;
     return bus::severity_named(word->second).value_or(bus::Severity::debug);
 }
 
 void publish(const Error& error) {
-    const auto told = told_here();
-    if (!told || !told->errors.contains("file")) return;
-    auto file = bus::FileHandler::open((told->folder / told->errors.at("file")).string());
+    // Nothing where no project says anything, or its settings are wrong: that is said by what needs them.
+    const auto told = errors_here();
+    if (!told || !told->entries.contains("file")) return;
+    auto file = bus::FileHandler::open((told->folder / told->entries.at("file")).string());
     if (!file) return print(file.error());
     bus::Bus bus;
     bus::run_handler(bus, "file", {{.at_least = level_of(*told)}}, std::move(*file));

@@ -46,17 +46,6 @@ Result<std::optional<ProjectFile>> project_file(const fs::path& path, bool must_
     return result;
 }
 
-/// The environment of this process.
-std::map<std::string, std::string> environment() {
-    std::map<std::string, std::string> result;
-    for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
-        const std::string_view text(*entry);
-        const std::size_t sign = text.find('=');
-        if (sign != std::string_view::npos) result.emplace(text.substr(0, sign), text.substr(sign + 1));
-    }
-    return result;
-}
-
 }  // namespace
 
 Result<std::optional<ProjectFile>> nearest_project_file(const fs::path& start) {
@@ -81,6 +70,29 @@ Result<settings::Settings> settings_in(const std::optional<ProjectFile>& file) {
         sources.file_text = file->text;
     }
     return settings::resolve(sources);
+}
+
+std::map<std::string, std::string> environment() {
+    std::map<std::string, std::string> result;
+    for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
+        const std::string_view text(*entry);
+        const std::size_t sign = text.find('=');
+        if (sign != std::string_view::npos) result.emplace(text.substr(0, sign), text.substr(sign + 1));
+    }
+    return result;
+}
+
+Result<ErrorsHere> errors_here() {
+    const auto file = nearest_project_file(".");
+    if (!file) return fail(file.error());
+    const auto resolved = settings_in(*file);
+    if (!resolved) return fail(resolved.error());
+    const auto errors = resolved->find("errors");
+    if (!errors) return fail(errors.error());
+    const bool in_file = *file && errors->source == settings::Source::file;
+    return ErrorsHere{.entries = std::get<std::map<std::string, std::string>>(errors->value),
+                      .folder = in_file ? (*file)->path.parent_path() : std::filesystem::path(),
+                      .origin = errors->origin};
 }
 
 }  // namespace alembicx::cli

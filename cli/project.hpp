@@ -4,6 +4,7 @@
 #include <alembicx/settings.hpp>
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -26,5 +27,18 @@ struct ProjectFile {
 ///
 /// Fails as `settings::resolve` does.
 [[nodiscard]] Result<settings::Settings> settings_in(const std::optional<ProjectFile>& file);
+
+/// The environment of this process.
+[[nodiscard]] std::map<std::string, std::string> environment();
+
+/// The setting `errors` of the project in the working directory.
+struct ErrorsHere {
+    std::map<std::string, std::string> entries{};
+    std::filesystem::path folder{};  ///< that its paths belong to
+    std::string origin{};            ///< where it is set
+};
+
+/// Fails as `nearest_project_file` and `settings::resolve` do.
+[[nodiscard]] Result<ErrorsHere> errors_here();
 
 }  // namespace alembicx::cli

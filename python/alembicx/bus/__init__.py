@@ -16,8 +16,8 @@ from collections.abc import Sequence
 
 from alembicx._core import CoreError
 from alembicx._core import bus as core
-from alembicx.bus.bridges import ThreadHooks, watch_engine, watch_loop
 from alembicx.bus.alerts import has_token, send_by_telegram
+from alembicx.bus.bridges import ThreadHooks, watch_engine, watch_loop
 from alembicx.bus.events import event_of
 from alembicx.bus.handlers import Handler, LoggingHandler
 from alembicx.bus.process import AT_THE_END, made_process, this_process
@@ -35,15 +35,15 @@ __all__ = [
     "detach",
     "event_of",
     "flush",
-    "leaving",
     "has_token",
+    "leaving",
     "publish",
     "publish_core_error",
     "publish_error",
     "published",
+    "send_by_telegram",
     "watch_engine",
     "watch_loop",
-    "send_by_telegram",
     "write_to_file",
 ]
 
