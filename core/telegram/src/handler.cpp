@@ -64,6 +64,8 @@ public:
             send_next();
         }
         if (kept) kept = keep();
+        // Whoever comes next may have it, though this one is not destroyed yet.
+        spool_.reset();
         return last_words(kept);
     }
 

@@ -111,6 +111,12 @@ std::string new_name() {
            std::to_string(::getpid());
 }
 
+/// Closes a file that was locked. A child of a fork may have it open too, which would keep the lock.
+void let_go(int descriptor) {
+    ::flock(descriptor, LOCK_UN);
+    ::close(descriptor);
+}
+
 void sync_folder(const fs::path& folder) {
     const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0) return;
@@ -122,7 +128,7 @@ void sync_folder(const fs::path& folder) {
 
 Spool::~Spool() {
     for (const auto& file : files_) {
-        if (file.descriptor >= 0) ::close(file.descriptor);
+        if (file.descriptor >= 0) let_go(file.descriptor);
     }
 }
 
@@ -201,7 +207,7 @@ void Spool::done(SpoolLine line) {
     static_cast<void>(write_all(file.descriptor, Json{{"done", line.line}}.dump() + '\n'));
     if (--file.left > 0) return;
     ::unlink(file.path.c_str());
-    ::close(std::exchange(file.descriptor, -1));
+    let_go(std::exchange(file.descriptor, -1));
 }
 
 Error Spool::error(const std::string& doing) const {

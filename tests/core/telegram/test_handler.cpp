@@ -174,6 +174,17 @@ TEST_F(TelegramHandler, SendsInTheNextRunWhatOneCouldNotSend) {
     EXPECT_TRUE(std::filesystem::is_empty(folder_.path() / "spool"));
 }
 
+TEST_F(TelegramHandler, HasLeftWhatIsKeptToOthersWhenTheBusIsShutDown) {
+    Server server([](const std::string&) { return answered(503, ""); });
+    bus::Bus bus;
+    ASSERT_TRUE(attach(bus, "telegram", options(server)));
+    bus.publish(said("one"));
+    EXPECT_TRUE(bus.shut_down(500ms));
+
+    Spool other(folder_.path() / "spool");
+    EXPECT_THAT(other.claim().value(), SizeIs(1));
+}
+
 TEST_F(TelegramHandler, DoesNotKeepWhatIsBelowErrorButCountsIt) {
     Server server([](const std::string&) { return answered(503, ""); });
     bus::Bus bus;

@@ -10,6 +10,7 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <sstream>
 
 #include "folder.hpp"
@@ -123,6 +124,24 @@ TEST_F(TelegramSpool, GivesNobodyElseWhatOneHasKeptAndMaySendItself) {
     ASSERT_TRUE(first.keep(three()));
 
     EXPECT_THAT(texts(), IsEmpty());
+}
+
+TEST_F(TelegramSpool, IsFreeWhenItsOwnerIsDoneThoughAChildOfItsLives) {
+    keep(three());
+    std::optional<Spool> owner(folder_.path() / "spool");
+    ASSERT_THAT(owner->claim().value(), SizeIs(3));
+    const pid_t child = ::fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+        ::pause();
+        ::_exit(0);
+    }
+
+    owner.reset();
+
+    EXPECT_THAT(texts(), SizeIs(3));
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
 }
 
 TEST_F(TelegramSpool, GivesEachAlertToOneOfManyProcesses) {
