@@ -1,11 +1,15 @@
 #include <benchmark/benchmark.h>
 #include <alembicx/bus_handler.hpp>
+#include <alembicx/bus_logger.hpp>
 
 #include <spdlog/async.h>
 #include <spdlog/sinks/basic_file_sink.h>
 
 #include <chrono>
+#include <filesystem>
 #include <memory>
+
+#include <unistd.h>
 
 // What it costs a thread to publish an event, beside what it costs to log a line with spdlog's asynchronous logger. The
 // queue of both has room for all that is measured, so that neither drops nor waits.
@@ -42,6 +46,18 @@ void one_file(benchmark::State& state) {
     state.counters["dropped"] = static_cast<double>(bus.counts().dropped);
 }
 BENCHMARK(one_file)->Iterations(rounds)->Repetitions(5)->ReportAggregatesOnly();
+
+void one_logger(benchmark::State& state) {
+    const auto folder = std::filesystem::temp_directory_path() / ("alembicx-benchmark-" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder);
+    Bus bus({.intake = room, .mailbox = room});
+    run_handler(bus, "log", {{}}, LoggerHandler::open({.path = folder / "errors.log"}).value());
+    for (auto _ : state) bus.publish(some());
+    bus.shut_down(std::chrono::minutes(5));
+    state.counters["dropped"] = static_cast<double>(bus.counts().dropped);
+    std::filesystem::remove_all(folder);
+}
+BENCHMARK(one_logger)->Iterations(rounds)->Repetitions(5)->ReportAggregatesOnly();
 
 void spdlog_async(benchmark::State& state) {
     auto pool = std::make_shared<spdlog::details::thread_pool>(room, 1);

@@ -9,6 +9,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "writing.hpp"
+
 namespace alembicx::bus {
 
 namespace {
@@ -18,25 +20,6 @@ std::unexpected<Error> cannot(const std::string& doing, const std::string& path)
                  .id = "AX-BUS-004",
                  .message = "the file of errors cannot be " + doing + ": " + std::strerror(errno),
                  .subject = path});
-}
-
-/// Writes all of it. A file may take less than what it is given when the disk is full or a signal arrives.
-bool write_all(int file, std::string_view text) {
-    while (!text.empty()) {
-        const auto written = ::write(file, text.data(), text.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return false;
-        text.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
-}
-
-/// Whether the last byte of the file is no line break.
-bool ends_within_a_line(const std::string& path) {
-    std::ifstream file(path, std::ios::binary | std::ios::ate);
-    if (!file || file.tellg() <= 0) return false;
-    file.seekg(-1, std::ios::end);
-    return file.get() != '\n';
 }
 
 }  // namespace

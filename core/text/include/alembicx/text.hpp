@@ -51,6 +51,11 @@ inline constexpr std::string_view mask = "***";
 /// `passphrase`, `pwd`, `token`, `secret`, `secret_key`, `api_key` or `apikey`.
 [[nodiscard]] bool is_secret_name(std::string_view name);
 
+/// The text on one line: what a viewer takes for the end of a line (Unicode's separators included), for a command to a
+/// terminal or for one to change the order of letters stands as an escape, as in `a\nb`. Bytes that are not UTF-8
+/// become U+FFFD. A backslash stays one: this is for people, and cannot be turned back.
+[[nodiscard]] std::string one_line(std::string_view text);
+
 /// The name as a quoted SQL identifier: `a"b` becomes `"a""b"`.
 ///
 /// Like libpq's PQescapeIdentifier it stops at a NUL byte, which PostgreSQL cannot store.
