@@ -157,6 +157,7 @@ void bind_bus(nb::module_& native) {
         "bus"_a, "name"_a, "routes"_a, "path"_a,
         "Append events to a file, a line of JSON each.\n\nRaises:\n    CoreError: AX-BUS-004 when it cannot be "
         "opened.");
+    bind_bus_logger(module);
 }
 
 }  // namespace alembicx::bindings

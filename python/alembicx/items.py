@@ -238,12 +238,12 @@ class Collection:
 def _write_errors(config: AlembicConfig) -> None:
     """Let the Error Bus write where the setting ``errors`` says."""
     told = config.table("errors")
-    if "file" not in told:
-        return
-    path = config.path(told["file"], "errors")
-    level = getattr(bus.Severity, told.get("level", "debug"))
+    routes = [bus.Route(at_least=getattr(bus.Severity, told.get("level", "debug")))]
     try:
-        bus.write_to_file(path, [bus.Route(at_least=level)])
+        if "file" in told:
+            bus.write_to_file(config.path(told["file"], "errors"), routes)
+        if "log" in told:
+            bus.write_to_log(config.path(told["log"], "errors"), routes, **bus.log_options(told))
     except CoreError as error:
         raise pytest.UsageError(
             f"{config.origin('errors')}: {error.message}: {error.subject} [{error.id}]"

@@ -124,6 +124,11 @@ private:
         std::map<std::string, std::string> result;
         for (const auto& [name, node] : table) {
             const std::string place = place_in(file_name_, name.source());
+            if (key.name == "errors" && node.is_integer()) {
+                result.emplace(std::string(name.str()), std::to_string(**node.as_integer()));
+                places.emplace(std::string(name.str()), place);
+                continue;
+            }
             if (!node.is_string()) {
                 refuse(std::string(key.name) + "." + std::string(name.str()), "a string", node, place);
                 continue;

@@ -2,6 +2,7 @@
 
 #include <expected>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,6 +38,9 @@ struct Mistake {
 
 /// What is wrong with the braces of a text, as for `Parsed`, or an empty string.
 [[nodiscard]] std::string wrong_placeholder(std::string_view text);
+
+/// What is wrong with what an entry of `errors` says about the log, or nothing; an entry about something else is right.
+[[nodiscard]] std::optional<std::string> wrong_log(std::string_view name, std::string_view text);
 
 /// A setting of the file, with the places of its parts.
 struct FileSetting {

@@ -18,6 +18,7 @@ from typing import Final
 from alembicx._core import bus as core
 from alembicx.bus.events import event_of
 from alembicx.bus.handlers import Handler, LoggingHandler
+from alembicx.bus.log import log_options, write_to_log
 from alembicx.bus.process import AT_THE_END, made_process, this_process
 from alembicx.errors import AlembicXError
 
@@ -32,9 +33,11 @@ __all__ = [
     "detach",
     "event_of",
     "flush",
+    "log_options",
     "publish",
     "publish_error",
     "write_to_file",
+    "write_to_log",
 ]
 
 Event = core.Event
