@@ -80,5 +80,11 @@ class MigrationFailed(AlembicXError):
     """A migration raised; ``subject`` is its file and line."""
 
 
+class AlertError(AlembicXError):
+    """An alert cannot be sent."""
+
+    component = "bus"
+
+
 def _rebuilt(kind: type[AlembicXError], message: str, code: str) -> AlembicXError:
     return kind(message, code=code)

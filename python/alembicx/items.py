@@ -13,7 +13,7 @@ from alembicx import bus, checks, reporting
 from alembicx._core import CoreError, verdict
 from alembicx.checks import Check, Project
 from alembicx.config import AlembicConfig, find_projects
-from alembicx.errors import AlembicXError
+from alembicx.errors import AlembicXError, AlertError
 
 #: The projects that this run of pytest is about.
 PROJECTS: Final = pytest.StashKey[list[AlembicConfig]]()
@@ -244,6 +244,11 @@ def _write_errors(config: AlembicConfig) -> None:
             bus.write_to_file(config.path(told["file"], "errors"), routes)
         if "log" in told:
             bus.write_to_log(config.path(told["log"], "errors"), routes, **bus.log_options(told))
+        if urls := bus.alert_urls(told, lambda each: config.path(each, "errors")):
+            level = getattr(bus.Severity, told.get("apprise_level", "error"))
+            bus.alert(urls, [bus.Route(at_least=level)])
+    except AlertError as error:
+        raise pytest.UsageError(f"{config.origin('errors')}: {error}") from error
     except CoreError as error:
         raise pytest.UsageError(
             f"{config.origin('errors')}: {error.message}: {error.subject} [{error.id}]"

@@ -77,7 +77,7 @@ constexpr std::array<Key, 22> table{{
      .kind = Kind::table,
      .initial = "",
      .has_option = false,
-     .meaning = "Where errors are written besides the report: `file` and `log`, and from which `level` on."},
+     .meaning = "Where errors are written besides the report: `file`, `log`, and alerts."},
     {.name = "around",
      .kind = Kind::text,
      .initial = "",

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from alembicx._core import bus as core
+from alembicx.bus.alerts import AppriseHandler, alert, alert_urls
 from alembicx.bus.events import event_of
 from alembicx.bus.handlers import Handler, LoggingHandler
 from alembicx.bus.log import log_options, write_to_log
@@ -23,12 +24,15 @@ from alembicx.bus.process import AT_THE_END, made_process, this_process
 from alembicx.errors import AlembicXError
 
 __all__ = [
+    "AppriseHandler",
     "Event",
     "Handler",
     "LoggingHandler",
     "Route",
     "Severity",
     "add_secret",
+    "alert",
+    "alert_urls",
     "attach",
     "detach",
     "event_of",
