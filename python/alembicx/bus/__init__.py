@@ -78,7 +78,10 @@ def write_to_file(path: str | os.PathLike[str], routes: Sequence[Route] = ()) ->
 
 
 def add_secret(secret: str) -> None:
-    """Hide a text from now on, wherever it stands in an event."""
+    """Hide a text of four letters or more from now on, wherever it stands in an event.
+
+    It is found as it is, percent-encoded, in base64, and as JSON, Python and SQL write it.
+    """
     this_process().bus.add_secret(secret)
 
 
