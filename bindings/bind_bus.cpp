@@ -93,7 +93,10 @@ void bind_event(nb::module_& module) {
         .def_ro("statement", &Event::statement, "The SQL, or empty.")
         .def_ro("thread", &Event::thread, "The system's number of the thread that published it.")
         .def_ro("fingerprint", &Event::fingerprint, "The same for the same trouble.")
-        .def("to_json", &bus::to_json, "Give it as one line of JSON.");
+        .def("to_json", &bus::to_json, "Give it as one line of JSON.")
+        .def_static(
+            "from_json", [](std::string_view line) { return unwrap(bus::from_json(line)); }, "line"_a,
+            "Read what ``to_json`` gave.\n\nRaises:\n    CoreError: AX-BUS-003; it is no event.");
     nb::class_<Route>(module, "Route", "Which events a handler wants; * at the end of a pattern stands for anything.")
         .def(
             "__init__",

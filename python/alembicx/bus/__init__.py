@@ -17,7 +17,7 @@ from typing import Final
 
 from alembicx._core import bus as core
 from alembicx.bus.alerts import AppriseHandler, alert, alert_urls
-from alembicx.bus.events import event_of
+from alembicx.bus.events import EarlierError, error_of, event_of
 from alembicx.bus.handlers import Handler, LoggingHandler
 from alembicx.bus.log import log_options, write_to_log
 from alembicx.bus.process import AT_THE_END, made_process, this_process
@@ -25,6 +25,7 @@ from alembicx.errors import AlembicXError
 
 __all__ = [
     "AppriseHandler",
+    "EarlierError",
     "Event",
     "Handler",
     "LoggingHandler",
@@ -35,6 +36,7 @@ __all__ = [
     "alert_urls",
     "attach",
     "detach",
+    "error_of",
     "event_of",
     "flush",
     "log_options",

@@ -91,6 +91,15 @@ class Event:
     def to_json(self) -> str:
         """Give it as one line of JSON."""
 
+    @staticmethod
+    def from_json(line: str) -> Event:
+        """
+        Read what ``to_json`` gave.
+
+        Raises:
+            CoreError: AX-BUS-003; it is no event.
+        """
+
 class Route:
     """
     Which events a handler wants; * at the end of a pattern stands for anything.
