@@ -96,7 +96,7 @@ void bind_event(nb::module_& module) {
         .def("to_json", &bus::to_json, "Give it as one line of JSON.")
         .def_static(
             "from_json", [](std::string_view line) { return unwrap(bus::from_json(line)); }, "line"_a,
-            "Read what `to_json` gave.\n\nRaises:\n    CoreError: AX-BUS-003.")
+            "Read what ``to_json`` gave.\n\nRaises:\n    CoreError: AX-BUS-003; it is no event.")
         .def(
             "handed_on",
             [](Event event, const std::string& worker) {
@@ -178,6 +178,7 @@ void bind_bus(nb::module_& native) {
         "bus"_a, "name"_a, "routes"_a, "path"_a,
         "Append events to a file, a line of JSON each.\n\nRaises:\n    CoreError: AX-BUS-004 when it cannot be "
         "opened.");
+    bind_bus_logger(module);
 }
 
 }  // namespace alembicx::bindings

@@ -1,5 +1,6 @@
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/map.h>
+#include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/string_view.h>
 #include <nanobind/stl/variant.h>
@@ -128,6 +129,8 @@ void bind_settings(nb::module_& native) {
         "placeholders",
         [] { return std::vector<std::string>(settings::placeholders().begin(), settings::placeholders().end()); },
         "The names of the placeholders that a text of ``env`` may hold in braces.");
+    module.def("bytes_in", &settings::bytes_in, nb::arg("text"),
+               "A size such as ``10 MB`` in bytes; None for any other text.");
     module.def(
         "fill",
         [](std::string_view text, const std::map<std::string, std::string>& values) {

@@ -28,6 +28,8 @@ inline void unwrap(Result<void>&& result) {
 void bind_text(nanobind::module_& native);
 void bind_bus(nanobind::module_& native);
 void bind_telegram(nanobind::module_& native);
+/// The part of `bus` that is about the log.
+void bind_bus_logger(nanobind::module_& bus);
 void bind_codes(nanobind::module_& native);
 void bind_schema(nanobind::module_& native);
 void bind_diff(nanobind::module_& native);

@@ -8,6 +8,12 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <vector>
+
+#include <unistd.h>
+
+#include "redactor.hpp"
 
 #include <unistd.h>
 
@@ -37,6 +43,33 @@ void nobody_wants_it_but_it_is_made(benchmark::State& state) {
     for (auto _ : state) bus.publish(some());
 }
 BENCHMARK(nobody_wants_it_but_it_is_made);
+
+/// An event as a runner publishes it, its statement and its traceback included.
+Event usual() {
+    Event event = some();
+    event.subject = "migrations/versions/a003_order_state.py:21";
+    event.statement =
+        "CREATE TABLE account (id bigserial PRIMARY KEY, name text NOT NULL, password_hash text, created timestamptz "
+        "DEFAULT now(), CONSTRAINT account_name UNIQUE (name)); CREATE INDEX account_created ON account (created)";
+    std::string traceback;
+    for (int i = 0; i < 20; ++i) {
+        traceback +=
+            "  File \"/srv/app/migrations/env.py\", line 88, in run_migrations_online\n    context.configure(\n";
+    }
+    event.details.emplace("traceback", traceback);
+    return event;
+}
+
+// What the router's thread does for each event before any handler sees it; the number of secrets is that of those
+// which were registered.
+void redaction(benchmark::State& state) {
+    std::vector<std::string> secrets;
+    for (std::int64_t i = 0; i < state.range(0); ++i) secrets.push_back("hunter-" + std::to_string(i) + "/x");
+    const auto event = usual();
+    const Redactor redactor(secrets);
+    for (auto _ : state) benchmark::DoNotOptimize(redactor.clean(event));
+}
+BENCHMARK(redaction)->Arg(0)->Arg(10);
 
 void one_file(benchmark::State& state) {
     Bus bus({.intake = room, .mailbox = room});

@@ -45,7 +45,7 @@ class AlembicXError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel between processes (pytest-xdist), notes included."""
-        return _rebuilt, (type(self), self.message, self.code), self.__dict__
+        return _rebuilt, (type(self), self.args), self.__dict__
 
 
 class ConfigError(AlembicXError):
@@ -80,5 +80,12 @@ class MigrationFailed(AlembicXError):
     """A migration raised; ``subject`` is its file and line."""
 
 
-def _rebuilt(kind: type[AlembicXError], message: str, code: str) -> AlembicXError:
-    return kind(message, code=code)
+class AlertError(AlembicXError):
+    """An alert cannot be sent."""
+
+    component = "bus"
+
+
+def _rebuilt(kind: type[AlembicXError], args: tuple[Any, ...]) -> AlembicXError:
+    # Not by its constructor, which may be another one in a subclass; the fields follow.
+    return kind.__new__(kind, *args)

@@ -116,9 +116,9 @@ void Bus::handler_works(const std::string& name) {
 void Bus::add_secret(std::string secret) {
     if (secret.size() < shortest_secret) return;
     const std::scoped_lock lock(state_->mutex);
-    auto some = *state_->secrets;
-    if (std::ranges::find(some, secret) == some.end()) some.push_back(std::move(secret));
-    state_->secrets = std::make_shared<const std::vector<std::string>>(std::move(some));
+    if (std::ranges::find(state_->secrets, secret) != state_->secrets.end()) return;
+    state_->secrets.push_back(std::move(secret));
+    state_->redactor = std::make_shared<const Redactor>(state_->secrets);
 }
 
 bool Bus::flush(milliseconds deadline, std::span<const std::string> handlers) {
@@ -236,16 +236,17 @@ void Bus::State::route() {
     while (true) {
         const auto events = intake.take(batch, look_again);
         const auto to = current();
-        std::shared_ptr<const std::vector<std::string>> hidden;
+        std::shared_ptr<const Redactor> hidden;
         {
             const std::scoped_lock lock(mutex);
-            hidden = secrets;
+            hidden = redactor;
         }
         for (const auto& each : events) {
-            Event event = *each;
+            Event event = hidden->clean(*each);
+            // Not before secrets are gone: who knows the rest of a message could try passwords until the number fits.
             if (event.fingerprint == 0) event.fingerprint = fingerprint_of(event);
             if (event.id.empty()) event.id = run_ + '-' + std::to_string(++next_id_);
-            deliver(redacted(std::move(event), *hidden), *to);
+            deliver(event, *to);
         }
         tell_of_drops(*to);
         if (events.empty() && intake.is_closed()) break;

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include <charconv>
+#include <cmath>
 
 namespace alembicx::bus {
 
@@ -53,7 +54,11 @@ std::string to_json(const Event& event) {
         json["causes"].push_back(Json{{"code", cause.code}, {"message", cause.message}});
     }
     for (const auto& [name, value] : event.details) {
-        std::visit([&](const auto& one) { json["details"][name] = one; }, value);
+        // JSON has neither infinity nor what is not a number.
+        const auto* number = std::get_if<double>(&value);
+        const bool is_text = number != nullptr && !std::isfinite(*number);
+        std::visit([&](const auto& one) { json["details"][name] = one; },
+                   is_text ? Value(std::to_string(*number)) : value);
     }
     json["thread"] = event.thread;
     json["fingerprint"] = hexadecimal(event.fingerprint);

@@ -149,7 +149,7 @@ Result<void> LoggerHandler::end_of_batch() {
 
 Result<void> LoggerHandler::write(const std::vector<Line>& lines) {
     using std::chrono::nanoseconds;
-    using Clock = spdlog::log_clock;
+    using LogClock = spdlog::log_clock;
     try {
         const Turn turn(options_.path);
         if (!log_ || log_->seen != state_of(options_.path)) {
@@ -157,7 +157,7 @@ Result<void> LoggerHandler::write(const std::vector<Line>& lines) {
             log_ = std::make_unique<Log>(options_);
         }
         for (const auto& line : lines) {
-            const Clock::time_point time(std::chrono::duration_cast<Clock::duration>(nanoseconds(line.time)));
+            const LogClock::time_point time(std::chrono::duration_cast<LogClock::duration>(nanoseconds(line.time)));
             log_->sink.log({time, {}, line.component, level_for(line.severity), line.text});
             ++written_;
         }

@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "redactor.hpp"
+
 /// What the threads of a bus share; it lives as long as the last of them.
 namespace alembicx::bus {
 
@@ -58,7 +60,8 @@ struct Bus::State : std::enable_shared_from_this<Bus::State> {
     // All of these by `mutex`.
     std::shared_ptr<const Subscribers> subscribers = std::make_shared<const Subscribers>();
     std::vector<Worker> workers{};
-    std::shared_ptr<const std::vector<std::string>> secrets = std::make_shared<const std::vector<std::string>>();
+    std::vector<std::string> secrets{};
+    std::shared_ptr<const Redactor> redactor = std::make_shared<const Redactor>();
     std::set<std::string> failing{};
     std::map<std::string, std::uint64_t> told{};  ///< how many events a handler lost, as far as that was told
     std::uint64_t dropped_by_gone = 0;            ///< by handlers that are detached

@@ -135,7 +135,7 @@ private:
             const std::string entry = prefix + std::string(name.str());
             if (key.name == "errors" && prefix.empty() && node.is_table()) {
                 add_entries(key, *node.as_table(), entry + ".", places, result);
-            } else if (node.is_string() || (!prefix.empty() && node.is_integer())) {
+            } else if (node.is_string() || (key.name == "errors" && node.is_integer())) {
                 places.emplace(entry, place);
                 result.emplace(entry, node.is_string() ? **node.as_string() : std::to_string(**node.as_integer()));
             } else {

@@ -88,16 +88,50 @@ std::optional<std::string> wrong_text(std::string_view key, std::string_view tex
 /// What is wrong with an entry of [tool.alembicx.errors].
 std::optional<std::string> wrong_errors(const std::string& name, const std::string& text) {
     if (name.starts_with(telegram_prefix)) return wrong_telegram(name.substr(telegram_prefix.size()), text);
-    static const std::vector<std::string> names{"file", "level"};
+    static const std::vector<std::string> names{"file",
+                                                "level",
+                                                "log",
+                                                "log_format",
+                                                "log_size",
+                                                "log_files",
+                                                "apprise_level",
+                                                "apprise_urls_file",
+                                                "apprise_urls_from"};
     static const std::vector<std::string> levels{"debug", "info", "warning", "error", "critical"};
     if (std::ranges::find(names, name) == names.end()) {
-        return "has no entry " + quoted(name) + text::did_you_mean(name, names) +
-               " (there are file and level, and the table telegram)";
+        std::string all;
+        for (const auto& each : names) all.append(all.empty() ? "" : ", ").append(each);
+        return "has no entry " + quoted(name) + text::did_you_mean(name, names) + " (there are " + all +
+               ", and the table telegram)";
     }
-    if (name == "file" && is_blank(text)) return "must name a path as file";
-    if (name == "level" && std::ranges::find(levels, text) == levels.end()) {
-        return "must give debug, info, warning, error or critical as level, not " + quoted(text);
+    if ((name == "file" || name == "log" || name == "apprise_urls_file") && is_blank(text)) {
+        return "must name a path as " + name;
     }
+    if ((name == "level" || name == "apprise_level") && std::ranges::find(levels, text) == levels.end()) {
+        return "must give debug, info, warning, error or critical as " + name + ", not " + quoted(text);
+    }
+    if (name == "apprise_urls_from") {
+        // Not shown: it may be a URL, written there by mistake.
+        if (!is_variable(text)) return "must name an environment variable that holds URLs as apprise_urls_from";
+        if (text.starts_with(variable_prefix)) {
+            return "must name another variable as apprise_urls_from: those that begin with ALEMBICX_ are settings";
+        }
+    }
+    return wrong_log(name, text);
+}
+
+/// What is wrong with an entry of [tool.alembicx.errors] beside the others.
+std::optional<std::string> wrong_among(const Table& errors, const std::string& name, const std::string& text) {
+    if (name.starts_with("log_") && !errors.contains("log")) return "has " + name + ", but no log";
+    if (name == "apprise_level" && !errors.contains("apprise_urls_from") && !errors.contains("apprise_urls_file")) {
+        return "has apprise_level, but neither apprise_urls_from nor apprise_urls_file";
+    }
+    if (name == "apprise_urls_file" && errors.contains("apprise_urls_from")) {
+        return "has both apprise_urls_from and apprise_urls_file: name one";
+    }
+    const auto file = errors.find("file");
+    if (name == "log" && file != errors.end() && file->second == text)
+        return "must not name one path as file and as log";
     return std::nullopt;
 }
 
@@ -140,7 +174,10 @@ std::vector<Mistake> mistakes_in(const Key& key, const Value& value, std::span<c
         }
     }
     if (const auto* table = std::get_if<Table>(&value)) {
-        for (const auto& [entry, text] : *table) add(wrong_entry(name, entry, text), entry);
+        for (const auto& [entry, text] : *table) {
+            add(wrong_entry(name, entry, text), entry);
+            if (name == "errors") add(wrong_among(*table, entry, text), entry);
+        }
     }
     return result;
 }

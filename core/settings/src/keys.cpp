@@ -77,7 +77,7 @@ constexpr std::array<Key, 22> table{{
      .kind = Kind::table,
      .initial = "",
      .has_option = false,
-     .meaning = "Where errors go besides the report: `file`, from which `level` on, and the table `telegram`."},
+     .meaning = "Where errors are written besides the report: `file`, `log`, and alerts, as of the table `telegram`."},
     {.name = "around",
      .kind = Kind::text,
      .initial = "",

@@ -45,6 +45,9 @@ inline constexpr std::string_view telegram_prefix = "telegram.";
 /// What is wrong with such an entry, named without the prefix: the end of a sentence that begins with `errors`.
 [[nodiscard]] std::optional<std::string> wrong_telegram(const std::string& name, const std::string& text);
 
+/// What is wrong with what an entry of `errors` says about the log, or nothing; an entry about something else is right.
+[[nodiscard]] std::optional<std::string> wrong_log(std::string_view name, std::string_view text);
+
 /// A setting of the file, with the places of its parts.
 struct FileSetting {
     Setting setting{};

@@ -109,9 +109,20 @@ private:
         return before == nowhere ? 0 : before + 1;
     }
 
+    /// Whether the `://` at `colon` is that of another URL, and no piece of a password that begins at `from`: there is
+    /// a scheme, and a host before it.
+    bool begins_url(std::size_t from, std::size_t colon) const {
+        const std::size_t start = scheme_start(colon + 1);
+        if (start == colon || digits.contains(text_[start])) return false;
+        const std::string_view before = text_.substr(from, std::max(start, from) - from);
+        const std::size_t at = before.rfind('@');
+        return at == nowhere || before.find_first_of(scheme_letters, at) != nowhere;
+    }
+
     /// Where the next URL of the text begins.
     std::size_t next_url(std::size_t from) {
-        const std::size_t colon = scheme_.after(from);
+        std::size_t colon = scheme_.after(from);
+        while (colon < text_.size() && !begins_url(from, colon)) colon = scheme_.after(colon + 1);
         if (colon == text_.size()) return colon;
         return std::max(scheme_start(colon + 1), from);
     }

@@ -16,14 +16,18 @@ from collections.abc import Sequence
 
 from alembicx._core import CoreError
 from alembicx._core import bus as core
-from alembicx.bus.alerts import has_token, send_by_telegram
+from alembicx.bus.alerts import AppriseHandler, alert, alert_urls
 from alembicx.bus.bridges import ThreadHooks, watch_engine, watch_loop
-from alembicx.bus.events import event_of
+from alembicx.bus.events import EarlierError, error_of, event_of
 from alembicx.bus.handlers import Handler, LoggingHandler
+from alembicx.bus.log import log_options, write_to_log
 from alembicx.bus.process import AT_THE_END, made_process, this_process
 from alembicx.bus.publishing import leaving, publish_core_error, publish_error
+from alembicx.bus.telegram import has_token, send_by_telegram
 
 __all__ = [
+    "AppriseHandler",
+    "EarlierError",
     "Event",
     "Handler",
     "LoggingHandler",
@@ -31,12 +35,16 @@ __all__ = [
     "Severity",
     "ThreadHooks",
     "add_secret",
+    "alert",
+    "alert_urls",
     "attach",
     "detach",
+    "error_of",
     "event_of",
     "flush",
     "has_token",
     "leaving",
+    "log_options",
     "publish",
     "publish_core_error",
     "publish_error",
@@ -45,6 +53,7 @@ __all__ = [
     "watch_engine",
     "watch_loop",
     "write_to_file",
+    "write_to_log",
 ]
 
 Event = core.Event
@@ -89,7 +98,10 @@ def write_to_file(
 
 
 def add_secret(secret: str) -> None:
-    """Hide a text from now on, wherever it stands in an event."""
+    """Hide a text of four letters or more from now on, wherever it stands in an event.
+
+    It is found as it is, percent-encoded, in base64, and as JSON, Python and SQL write it.
+    """
     this_process().bus.add_secret(secret)
 
 

@@ -8,9 +8,8 @@ from typing import Final
 import pytest
 
 from alembicx import bus
-from alembicx._core import CoreError
 from alembicx.config import AlembicConfig
-from alembicx.session.alerts import send_alerts
+from alembicx.session.outlets import send_by_telegram, write_files
 from alembicx.session.phases import Phases
 from alembicx.session.recorder import Recorder
 from alembicx.session.workers import Inbox, Outbox, is_worker
@@ -51,17 +50,5 @@ def write_errors(config: pytest.Config, projects: Sequence[AlembicConfig]) -> No
     if is_worker(config):
         return
     for project in projects:
-        told = project.table("errors")
-        if "file" not in told:
-            continue
-        path = project.path(told["file"], "errors")
-        level = getattr(bus.Severity, told.get("level", "debug"))
-        name = f"file {path}"
-        try:
-            bus.write_to_file(path, [bus.Route(at_least=level, from_workers=True)], name=name)
-        except CoreError as error:
-            raise pytest.UsageError(
-                f"{project.origin('errors')}: {error.message}: {error.subject} [{error.id}]"
-            ) from error
-        config.stash[_HANDLERS].append(name)
-    send_alerts(config, projects)
+        config.stash[_HANDLERS].extend(write_files(project))
+    send_by_telegram(config, projects)

@@ -111,6 +111,18 @@ TEST(BusRouter, HidesRegisteredSecrets) {
     EXPECT_THAT(all->messages(), ElementsAre("it is ***, abc"));
 }
 
+TEST(BusRouter, GivesAFingerprintThatSaysNothingOfASecret) {
+    Bus bus;
+    const auto all = collect(bus, "all");
+
+    bus.publish(said("no access with password=hunter"));
+    bus.publish(said("no access with password=correct-horse"));
+
+    ASSERT_TRUE(bus.flush(10s));
+    ASSERT_THAT(all->events(), SizeIs(2));
+    EXPECT_EQ(all->events()[0].fingerprint, all->events()[1].fingerprint);
+}
+
 TEST(BusRouter, KeepsTheOrderOfEachThreadAndLosesNothingBelowItsCapacity) {
     constexpr int threads = 8;
     constexpr int each = 125'000;

@@ -55,10 +55,10 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         Mistaken{"Flag", "per_revision = 'true'",
                  "AX-CFG-005 pyproject.toml:2: per_revision must be true or false, not a string"},
-        Mistaken{
-            "ErrorsName", "[tool.alembicx.errors]\nfiel = 'x'",
-            "AX-CFG-005 pyproject.toml:3: errors has no entry \"fiel\"; did you mean \"file\"? (there are file and "
-            "level, and the table telegram)"},
+        Mistaken{"ErrorsName", "[tool.alembicx.errors]\nfiel = 'x'",
+                 "AX-CFG-005 pyproject.toml:3: errors has no entry \"fiel\"; did you mean \"file\"? (there are file, "
+                 "level, log, log_format, log_size, log_files, apprise_level, "
+                 "apprise_urls_file, apprise_urls_from, and the table telegram)"},
         Mistaken{"ErrorsLevel", "[tool.alembicx.errors]\nlevel = 'loud'",
                  "AX-CFG-005 pyproject.toml:3: errors must give debug, info, warning, error or critical as level, not "
                  "\"loud\""},

@@ -69,8 +69,9 @@ constexpr const char* worker_detail = "xdist_worker";
 /// Fails with AX-BUS-003 for a text that `to_json` cannot have written.
 [[nodiscard]] Result<Event> from_json(std::string_view line);
 
-/// The event without secrets: those given, wherever they stand, and whatever `text::mask_secrets` recognises, in every
-/// field. What is longer than `longest` bytes is cut, so that the memory of a queue is bounded.
+/// The event without secrets: those given, wherever they stand, percent-encoded, in base64 or within quotes as well,
+/// and whatever `text::mask_secrets` recognises, in every field. What is longer than `longest` bytes is cut, so that
+/// the memory of a queue is bounded.
 [[nodiscard]] Event redacted(Event event, std::span<const std::string> secrets);
 constexpr std::size_t longest = 65536;
 

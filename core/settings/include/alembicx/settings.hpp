@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -122,6 +123,10 @@ struct Sources {
 ///
 /// Fails with AX-CFG-005 when a brace stands alone, or a placeholder is unknown or has no value.
 [[nodiscard]] Result<std::string> fill(std::string_view text, const std::map<std::string, std::string>& values);
+
+/// A size as people write it, "10 MB", in bytes: a whole number, then kB, MB, GB (powers of 1,000) or nothing. Nothing
+/// for any other text, or for more than fits.
+[[nodiscard]] std::optional<std::uint64_t> bytes_in(std::string_view text);
 
 /// The setting with every secret in its value replaced by `***`, for showing it to people.
 [[nodiscard]] Setting masked(const Setting& setting);

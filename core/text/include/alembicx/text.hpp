@@ -32,10 +32,11 @@ inline constexpr std::string_view mask = "***";
 /// Masked are
 /// - the password of a URL of any scheme, percent-encoded or raw, up to the last `@` that can belong to it;
 /// - the value of `password=`, `sslpassword=`, `token=` and of every name that `is_secret_name` accepts, bare or
-/// quoted, as
-///   in libpq connection strings, query parameters, environment assignments, Python keywords and (quoted name, colon)
-///   JSON;
-/// - the string after SQL's `PASSWORD` and `IDENTIFIED BY`, dollar-quoted ones included.
+///   quoted, as in libpq connection strings, query parameters, environment assignments, Python keywords and items,
+///   (quoted name, colon) JSON, headers and entries of YAML at the beginning of a line;
+/// - the string after SQL's `PASSWORD` and `IDENTIFIED BY`, in every notation;
+/// - what has the form of a secret: tokens of Telegram's bots and of other services, web tokens, what follows `Bearer`
+///   and `Basic`, Amazon's key ids, SCRAM verifiers, PostgreSQL's MD5 hashes, and private keys in PEM.
 ///
 /// Where it is unclear how far a secret reaches, more is masked rather than less. White space in the raw password of a
 /// URL without quotes around it cannot always be told from the URL's end: use `mask_url` for a text that is known to be
@@ -48,7 +49,8 @@ inline constexpr std::string_view mask = "***";
 [[nodiscard]] std::string mask_url(std::string_view url);
 
 /// Whether a variable or parameter of this name usually holds a secret: it ends, in any case, in `password`, `passwd`,
-/// `passphrase`, `pwd`, `token`, `secret`, `secret_key`, `api_key` or `apikey`.
+/// `passphrase`, `passcode`, `pwd`, `_pass`, `token`, `secret`, `secrets`, `authorization`, or in `secret`, `api`,
+/// `access` or `private` and `key`.
 [[nodiscard]] bool is_secret_name(std::string_view name);
 
 /// The text on one line: what a viewer takes for the end of a line (Unicode's separators included), for a command to a

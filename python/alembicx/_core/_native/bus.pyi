@@ -94,10 +94,10 @@ class Event:
     @staticmethod
     def from_json(line: str) -> Event:
         """
-        Read what `to_json` gave.
+        Read what ``to_json`` gave.
 
         Raises:
-            CoreError: AX-BUS-003.
+            CoreError: AX-BUS-003; it is no event.
         """
 
     def handed_on(self, worker: str) -> Event:
@@ -183,3 +183,28 @@ def write_to_file(bus: Bus, name: str, routes: Sequence[Route], path: str) -> No
     Raises:
         CoreError: AX-BUS-004 when it cannot be opened.
     """
+
+class LogForm(enum.Enum):
+    """How an event stands in a log."""
+
+    text = 0
+    """A line for people."""
+
+    json = 1
+    """A line of JSON."""
+
+def write_to_log(bus: Bus, name: str, routes: Sequence[Route], options: LogOptions) -> None:
+    """
+    Append events to a log, a line each, and begin a new file when that is full.
+
+    Raises:
+        CoreError: AX-BUS-004 when it cannot be opened.
+    """
+
+class LogOptions:
+    """Where a log is, and how large it may become."""
+
+    def __init__(self, *, path: str, form: LogForm = LogForm.text, size: int = 10000000, files: int = 5) -> None:
+        """
+        ``size`` is in bytes, of one file; ``files`` is how many there may be, the one in use included.
+        """

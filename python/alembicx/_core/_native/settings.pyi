@@ -99,6 +99,9 @@ def placeholders() -> list[str]:
     The names of the placeholders that a text of ``env`` may hold in braces.
     """
 
+def bytes_in(text: str) -> int | None:
+    """A size such as ``10 MB`` in bytes; None for any other text."""
+
 def fill(text: str, values: Mapping[str, str]) -> str:
     """
     The text with its placeholders replaced by ``values``, and doubled braces by single ones.
