@@ -38,6 +38,11 @@ class Alerting:
             )
         )
 
+    def wait_for_requests(self, count):
+        """Wait until so many were made, whatever came of them."""
+        while self.tally.requests < count:
+            time.sleep(0.002)
+
     def end(self, seconds=30.0):
         """End the run; tell whether it was over in time."""
         in_time = self.bus.shut_down(seconds)

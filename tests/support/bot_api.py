@@ -236,7 +236,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             raise _Cut
         fields = self._fields(self.rfile.read(int(self.headers["Content-Length"])))
         if fault == "slow":
-            time.sleep(0.02)
+            time.sleep(0.03)
         elif fault == "cut":
             raise _Cut
         elif fault == "hang":

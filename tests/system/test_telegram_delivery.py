@@ -182,7 +182,8 @@ def test_a_server_that_nobody_vouches_for_gets_nothing(api, run_with, tmp_path):
 
     run.publish("one")
 
-    run.end(0.5)
+    run.wait_for_requests(3)
+    run.end(0.3)
     assert api.requests == []
     assert (run.tally.kept, run.tally.unknown) == (1, 0)
     assert "SSL peer certificate" in run.bus.last_words()[0]
@@ -193,7 +194,8 @@ def test_a_certificate_for_another_name_is_not_accepted(api, run_with):
 
     run.publish("one")
 
-    run.end(0.5)
+    run.wait_for_requests(3)
+    run.end(0.3)
     assert api.requests == []
     assert run.tally.kept == 1
 
@@ -223,7 +225,8 @@ def test_a_proxy_that_is_not_there_is_not_passed_by(api, run_with):
 
     run.publish("one")
 
-    run.end(0.5)
+    run.wait_for_requests(3)
+    run.end(0.3)
     assert api.requests == []
     assert run.tally.kept == 1
 
@@ -239,3 +242,14 @@ def test_without_a_proxy_in_the_settings_that_of_the_environment_at_their_readin
 
     api.wait_for(1)
     assert run.end()
+
+
+def test_the_time_counts_from_the_answer_however_long_it_takes(run_with):
+    # The first takes as long as the limit: counted from the request, the next one would come too early.
+    with BotApi(["slow", "ok"] * 2, rates=[(1, 0.03)]) as api:
+        run = run_with(api, limits={"chat": (1, 31), "digest_from": 1000})
+        for number in range(4):
+            run.publish(f"trouble {letters(number)}")
+
+        api.wait_for(4)
+        assert run.tally.limited == 0

@@ -90,7 +90,8 @@ private:
     void send_next() {
         const auto request = policy_.request(Clock::now());
         if (!request) return;
-        policy_.answered(transport_.send(*request, until_), Clock::now());
+        const auto answer = transport_.send(*request, until_);
+        policy_.answered(answer, Clock::now());
         for (const auto number : policy_.take_settled()) settle(number);
     }
 
