@@ -54,7 +54,7 @@ public:
 
     [[nodiscard]] Result<void> finish() override {
         if (until_.load() == Time::max()) until_ = Clock::now() + options_.limits.farewell;
-        static_cast<void>(take_over());
+        auto taken = take_over();
         policy_.hurry(Clock::now());
         // Before anything else is tried: whatever happens now, the next run has them.
         auto kept = keep();
@@ -66,7 +66,8 @@ public:
         if (kept) kept = keep();
         // Whoever comes next may have it, though this one is not destroyed yet.
         spool_.reset();
-        return last_words(kept);
+        auto words = last_words(kept);
+        return words ? taken : words;
     }
 
     /// What waits is the parent's.

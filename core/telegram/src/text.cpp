@@ -112,6 +112,7 @@ std::vector<Piece> pieces_of(std::string_view text) {
         return {{.text = std::string(beginning).append(more), .document = std::string(text)}};
     }
     std::vector<Piece> pieces;
+    pieces.reserve(parts.size());
     for (const auto& part : parts) {
         pieces.push_back({.text = number_of(pieces.size() + 1, parts.size()).append(part)});
     }
