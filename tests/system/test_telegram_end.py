@@ -147,7 +147,7 @@ LASTING = {
 }
 
 IMPATIENT = """
-import json, logging, os, sys
+import json, logging, os, sys, time
 from alembicx import bus
 from alembicx._core import telegram
 from alembicx.bus.process import this_process
@@ -157,12 +157,14 @@ bus.write_to_file("errors.jsonl")
 options = telegram.Options.read(
     errors=json.loads(sys.argv[1]), folder=".", environment=dict(os.environ)
 )
-options.limits.first_pause = options.limits.longest_pause = 20
-options.limits.timeout = 200
+options.limits.first_pause = options.limits.longest_pause = 200
+options.limits.timeout = 1500
 options.limits.chat = (1, 1)
-telegram.attach(this_process().bus, "telegram", options)
+tally = telegram.attach(this_process().bus, "telegram", options)
 for message in sys.argv[2:]:
     bus.publish(bus.Event(severity=bus.Severity.error, component="t", code="AX-RUN-006", message=message))
+while tally.requests == 0:
+    time.sleep(0.01)
 """
 
 

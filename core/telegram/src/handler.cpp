@@ -138,8 +138,7 @@ private:
             words +=
                 (words.empty() ? "" : ", and ") + counted(report_.left, "alert") + " could not be sent and is lost";
         }
-        const auto standing = policy_.standing();
-        if (!standing) words += ": " + standing.error().message;
+        if (const auto trouble = policy_.trouble()) words += ": " + trouble->message;
         if (!kept) words += ": " + kept.error().message;
         return fail({.code = ErrorCode::unreachable_state, .id = "AX-BUS-001", .message = std::move(words)});
     }

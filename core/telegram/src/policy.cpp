@@ -116,7 +116,7 @@ void Policy::answered(const Answer& answer, Time now) {
         case Outcome::not_accepted:
             break;
     }
-    if (failures_ >= limits_.tell_after) trouble_ = error_of(answer, lane.chat);
+    trouble_ = error_of(answer, lane.chat);
     pause(backoff(), backoff_jitter, now);
 }
 
@@ -135,9 +135,14 @@ std::vector<Waiting> Policy::waiting() const {
 }
 
 Result<void> Policy::standing() const {
-    if (stopped_) return fail(*stopped_);
-    if (trouble_) return fail(*trouble_);
-    return {};
+    const bool may_pass = failures_ > 0 && failures_ < limits_.tell_after;
+    const auto wrong = trouble();
+    if (!wrong || (!stopped_ && may_pass)) return {};
+    return fail(*wrong);
+}
+
+std::optional<Error> Policy::trouble() const {
+    return stopped_ ? stopped_ : trouble_;
 }
 
 Counts Policy::counts() const {

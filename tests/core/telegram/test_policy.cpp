@@ -247,6 +247,7 @@ TEST_F(TelegramPolicy, TellsOfFailuresWhenThereAreSeveralInARow) {
     send({.outcome = Outcome::not_accepted, .why = "no route"});
     send({.outcome = Outcome::not_accepted, .why = "no route"});
     EXPECT_EQ(standing(), "");
+    EXPECT_EQ(policy_.trouble().value().message, "no route");
 
     send({.outcome = Outcome::not_accepted, .why = "no route"});
     EXPECT_EQ(standing(), "AX-TLG-005");

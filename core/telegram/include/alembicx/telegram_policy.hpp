@@ -75,8 +75,10 @@ public:
     /// Everything that was not.
     [[nodiscard]] std::vector<Waiting> waiting() const;
 
-    /// What is wrong: AX-TLG-003 to AX-TLG-006. Nothing while alerts arrive.
+    /// What is wrong: AX-TLG-003 to AX-TLG-006. Nothing while alerts arrive, or may arrive with the next attempts.
     [[nodiscard]] Result<void> standing() const;
+    /// What went wrong last, even if it may pass; nothing once an alert has arrived.
+    [[nodiscard]] std::optional<Error> trouble() const;
     [[nodiscard]] Counts counts() const;
 
 private:
