@@ -16,7 +16,9 @@ Result<telegram::Options> options() {
     auto errors = errors_here();
     if (!errors) return fail(errors.error());
     auto read = telegram::options_of(errors->entries, errors->folder, environment());
-    if (!read && read.error().id == "AX-CFG-005") read.error().context.push_back("the place is " + errors->origin);
+    if (!read && read.error().id == "AX-CFG-005" && !errors->entries.empty()) {
+        read.error().context.push_back("the place is " + errors->origin);
+    }
     return read;
 }
 

@@ -30,15 +30,25 @@ def test_an_error_is_a_line_of_json_if_that_is_asked_for(project):
 
 
 def test_size_and_number_of_files_are_obeyed(project):
-    broken(project, 'log = "errors.log"\nlog_size = "1 kB"\nlog_files = 2\nlog_format = "json"')
+    project.minimal("sqlite:///app.db")
+    for number in range(1, 6):
+        down = f"a{number - 1}" if number > 1 else None
+        table = f'op.create_table("t{number}", sa.Column("id", sa.Integer))'
+        project.revision(f"a{number}", down, table, "pass")
+    project.settings(
+        '[tool.alembicx.errors]\nlog = "errors.log"\nlog_size = "1 kB"\nlog_files = 2\n'
+        'log_format = "json"'
+    )
 
     project.pytest("-n", "2", "--dist", "load")
 
-    # Each event is longer than that, and has a file of its own.
-    found = sorted(each.name for each in project.folder.glob("errors*.log"))
-    assert found == ["errors.1.log", "errors.log"]
-    for name in found:
-        assert len((project.folder / name).read_text().splitlines()) == 1
+    found = sorted(project.folder.glob("errors*.log"))
+    assert [each.name for each in found] == ["errors.1.log", "errors.log"]
+    for each in found:
+        text = each.read_text()
+        assert all(json.loads(line)["code"] for line in text.splitlines())
+        # An event that is longer than that has a file of its own.
+        assert len(text.encode()) <= 1000 or text.count("\n") == 1
 
 
 def test_file_and_log_have_the_same_events(project):
