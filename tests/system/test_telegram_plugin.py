@@ -75,7 +75,7 @@ def test_without_a_token_the_tests_are_run_and_a_warning_says_what_to_set(alerti
         (f'token = "{TOKEN}"', "errors must not hold the token of a bot"),
         (
             'token_file = "missing"',
-            "the file with the token of the bot cannot be read [AX-TLG-001]",
+            "the file with the token of the bot cannot be read",
         ),
         ('levle = "error"', 'did you mean "level"?'),
     ],
