@@ -106,7 +106,7 @@ Error error_of(const Answer& answer, const std::string& chat) {
         case Outcome::not_accepted:
             break;
     }
-    return error(ErrorCode::unreachable_state, "AX-TLG-005", "");
+    return error(ErrorCode::unreachable_state, "AX-TLG-005", answer.why.empty() ? "there was no time left" : "");
 }
 
 }  // namespace alembicx::telegram

@@ -116,7 +116,8 @@ void Policy::answered(const Answer& answer, Time now) {
         case Outcome::not_accepted:
             break;
     }
-    trouble_ = error_of(answer, lane.chat);
+    // An attempt that the end cut short says less than the one before it.
+    if (!answer.why.empty() || !trouble_) trouble_ = error_of(answer, lane.chat);
     pause(backoff(), backoff_jitter, now);
 }
 

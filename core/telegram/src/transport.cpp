@@ -185,12 +185,15 @@ Answer Transport::send(const Request& request, const std::atomic<Time>& until) c
     exchange.fill(request);
     const auto result = exchange.run(until);
     if (result != CURLE_OK) {
-        // Before the connection stood nothing of the request was sent.
-        const bool was_sent = exchange.info<curl_off_t>(CURLINFO_PRETRANSFER_TIME_T) > 0;
+        // Before the connection stood, encryption and all, nothing of the request was sent.
+        const bool is_encrypted = endpoint_.api.starts_with("https:");
+        const bool was_sent =
+            exchange.info<curl_off_t>(is_encrypted ? CURLINFO_APPCONNECT_TIME_T : CURLINFO_CONNECT_TIME_T) > 0;
         // Of libcurl's own words only those that it has for everybody: others may hold the URL.
-        const std::string why = result ? library_.functions().easy_strerror(*result) : "there was no time left";
-        return {.outcome = was_sent ? Outcome::unknown : Outcome::not_accepted,
-                .why = (was_sent ? "no answer came: " : "Telegram cannot be reached: ") + why};
+        std::string why;
+        if (result) why = was_sent ? "no answer came: " : "Telegram cannot be reached: ";
+        if (result) why += library_.functions().easy_strerror(*result);
+        return {.outcome = was_sent ? Outcome::unknown : Outcome::not_accepted, .why = std::move(why)};
     }
     auto answer = answer_of(exchange.info<long>(CURLINFO_RESPONSE_CODE), exchange.answer(),
                             exchange.info<curl_off_t>(CURLINFO_RETRY_AFTER));

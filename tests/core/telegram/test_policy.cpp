@@ -256,6 +256,21 @@ TEST_F(TelegramPolicy, TellsOfFailuresWhenThereAreSeveralInARow) {
     EXPECT_EQ(standing(), "");
 }
 
+TEST_F(TelegramPolicy, RemembersWhatWentWrongBeforeTheEndCutTheLastAttemptShort) {
+    add("one");
+    send({.outcome = Outcome::not_accepted, .why = "no route"});
+    send({.outcome = Outcome::unknown});
+
+    EXPECT_EQ(policy_.trouble().value().message, "no route");
+}
+
+TEST_F(TelegramPolicy, SaysThatThereWasNoTimeIfNothingElseWentWrong) {
+    add("one");
+    send({.outcome = Outcome::not_accepted});
+
+    EXPECT_EQ(policy_.trouble().value().message, "there was no time left");
+}
+
 TEST_F(TelegramPolicy, SendsWhatWasRefusedOnceMoreAsADocument) {
     add("one");
     const auto first = next();

@@ -26,7 +26,7 @@ enum class Outcome : std::uint8_t {
 /// What came of one request.
 struct Answer {
     Outcome outcome = Outcome::not_accepted;
-    std::string why{};         ///< a sentence's end, without the token; empty when it was delivered
+    std::string why{};         ///< a sentence's end, without the token; empty when it was delivered, or had no time
     std::int64_t seconds = 0;  ///< how long to wait, if `limited`; 0: it was not said
     std::string chat{};        ///< the new number, if `moved`
 
