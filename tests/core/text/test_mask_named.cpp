@@ -4,32 +4,16 @@
 #include <string>
 #include <string_view>
 
+#include "masked.hpp"
+
 namespace alembicx::text {
 namespace {
 
-/// A text and what may be seen of it.
-struct Masked {
-    std::string_view name;
-    std::string_view text;
-    std::string_view shown;
-};
-
-void PrintTo(const Masked& row, std::ostream* out) {
-    *out << row.text;
-}
-
-class TextMaskNamed : public ::testing::TestWithParam<Masked> {};
-
-TEST_P(TextMaskNamed, HidesTheValueAndNothingElse) {
-    EXPECT_EQ(mask_secrets(GetParam().text), GetParam().shown);
-}
-
-TEST_P(TextMaskNamed, ChangesNothingWhenMaskedAgain) {
-    EXPECT_EQ(mask_secrets(mask_secrets(GetParam().text)), GetParam().shown);
-}
+using support::Masked;
+using support::TextMask;
 
 INSTANTIATE_TEST_SUITE_P(
-    ConnectionStrings, TextMaskNamed,
+    ConnectionStrings, TextMask,
     ::testing::Values(Masked{"Bare", "host=db password=hunter2 port=1", "host=db password=*** port=1"},
                       Masked{"Quoted", "password='hun ter' host=db", "password='***' host=db"},
                       Masked{"QuotedWithQuote", R"(password='hun\' ter' host=db)", "password='***' host=db"},
@@ -45,7 +29,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return std::string(row.param.name); });
 
 INSTANTIATE_TEST_SUITE_P(
-    Queries, TextMaskNamed,
+    Queries, TextMask,
     ::testing::Values(Masked{"First", "postgresql://db/x?password=pw&a=b", "postgresql://db/x?password=***&a=b"},
                       Masked{"Last", "https://db/x?a=b&token=pw#top", "https://db/x?a=b&token=***#top"},
                       Masked{"InQuotes", R"({"u": "db?password=pw", "a": 1})", R"({"u": "db?password=***", "a": 1})"},
@@ -53,7 +37,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return std::string(row.param.name); });
 
 INSTANTIATE_TEST_SUITE_P(
-    Languages, TextMaskNamed,
+    Languages, TextMask,
     ::testing::Values(Masked{"Environment", "PGPASSWORD=pw psql", "PGPASSWORD=*** psql"},
                       Masked{"PythonKeyword", "f(password='pw', host='db')", "f(password='***', host='db')"},
                       Masked{"TwoKeywords", "password='a', token='b', c='d'", "password='***', token='***', c='d'"},
@@ -64,7 +48,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return std::string(row.param.name); });
 
 INSTANTIATE_TEST_SUITE_P(
-    Sql, TextMaskNamed,
+    Sql, TextMask,
     ::testing::Values(Masked{"Plain", "ALTER ROLE a PASSWORD 'p w' LOGIN", "ALTER ROLE a PASSWORD '***' LOGIN"},
                       Masked{"LowerCaseOnNextLine", "role a password\n 'p w'", "role a password\n '***'"},
                       Masked{"DoubledQuote", "PASSWORD 'it''s' LOGIN", "PASSWORD '***' LOGIN"},

@@ -4,32 +4,29 @@
 #include <string>
 #include <string_view>
 
+#include "masked.hpp"
+
 namespace alembicx::text {
-namespace {
 
-/// A text and what may be seen of it.
-struct Masked {
-    std::string_view name;
-    std::string_view text;
-    std::string_view shown;
-};
+namespace support {
 
-void PrintTo(const Masked& row, std::ostream* out) {
-    *out << row.text;
-}
-
-class TextMaskUrl : public ::testing::TestWithParam<Masked> {};
-
-TEST_P(TextMaskUrl, HidesThePasswordAndNothingElse) {
+TEST_P(TextMask, HidesTheSecretAndNothingElse) {
     EXPECT_EQ(mask_secrets(GetParam().text), GetParam().shown);
 }
 
-TEST_P(TextMaskUrl, ChangesNothingWhenMaskedAgain) {
+TEST_P(TextMask, ChangesNothingWhenMaskedAgain) {
     EXPECT_EQ(mask_secrets(mask_secrets(GetParam().text)), GetParam().shown);
 }
 
+}  // namespace support
+
+namespace {
+
+using support::Masked;
+using support::TextMask;
+
 INSTANTIATE_TEST_SUITE_P(
-    Forms, TextMaskUrl,
+    Urls, TextMask,
     ::testing::Values(
         Masked{"Plain", "postgresql://app:hunter2@db/shop", "postgresql://app:***@db/shop"},
         Masked{"WithDriver", "postgresql+asyncpg://app:hunter2@db", "postgresql+asyncpg://app:***@db"},

@@ -4,32 +4,16 @@
 #include <string>
 #include <string_view>
 
+#include "masked.hpp"
+
 namespace alembicx::text {
 namespace {
 
-/// A text and what may be seen of it.
-struct Masked {
-    std::string_view name;
-    std::string_view text;
-    std::string_view shown;
-};
-
-void PrintTo(const Masked& row, std::ostream* out) {
-    *out << row.text;
-}
-
-class TextMaskForm : public ::testing::TestWithParam<Masked> {};
-
-TEST_P(TextMaskForm, HidesTheSecretAndNothingElse) {
-    EXPECT_EQ(mask_secrets(GetParam().text), GetParam().shown);
-}
-
-TEST_P(TextMaskForm, ChangesNothingWhenMaskedAgain) {
-    EXPECT_EQ(mask_secrets(mask_secrets(GetParam().text)), GetParam().shown);
-}
+using support::Masked;
+using support::TextMask;
 
 INSTANTIATE_TEST_SUITE_P(
-    Tokens, TextMaskForm,
+    Tokens, TextMask,
     ::testing::Values(
         Masked{"Bot", "bot 123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc failed", "bot *** failed"},
         Masked{"BotUrl", "https://api.telegram.org/bot123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc/getMe",
@@ -47,7 +31,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return std::string(row.param.name); });
 
 INSTANTIATE_TEST_SUITE_P(
-    Keys, TextMaskForm,
+    Keys, TextMask,
     ::testing::Values(Masked{"Pem", "a\n-----BEGIN RSA PRIVATE KEY-----\nMIIE\nx+/=\n-----END RSA PRIVATE KEY-----\nb",
                              "a\n-----BEGIN RSA PRIVATE KEY-----***-----END RSA PRIVATE KEY-----\nb"},
                       Masked{"CutOff", "-----BEGIN PRIVATE KEY-----\nMIIE\nxyz", "-----BEGIN PRIVATE KEY-----***"},
@@ -59,7 +43,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return std::string(row.param.name); });
 
 INSTANTIATE_TEST_SUITE_P(
-    Headers, TextMaskForm,
+    Headers, TextMask,
     ::testing::Values(
         Masked{"Authorization", "Authorization: Digest username=\"me\", response=\"abc\"\nHost: x",
                "Authorization: ***\nHost: x"},
@@ -72,7 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return std::string(row.param.name); });
 
 INSTANTIATE_TEST_SUITE_P(
-    Assignments, TextMaskForm,
+    Assignments, TextMask,
     ::testing::Values(Masked{"CompactJson", R"({"password":"p w","a":1})", R"({"password":"***","a":1})"},
                       Masked{"JsonList", R"({"secrets": ["a b", "c]"], "a": 1})", R"({"secrets": [***], "a": 1})"},
                       Masked{"Item", "os.environ['PGPASSWORD'] = 'p w'", "os.environ['PGPASSWORD'] = '***'"},
@@ -87,7 +71,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return std::string(row.param.name); });
 
 INSTANTIATE_TEST_SUITE_P(
-    Sql, TextMaskForm,
+    SqlStrings, TextMask,
     ::testing::Values(
         Masked{"AfterAComment", "PASSWORD /* x */ -- y\n 'p w' LOGIN", "PASSWORD /* x */ -- y\n '***' LOGIN"},
         Masked{"Continued", "PASSWORD 'p'\n  'w' LOGIN", "PASSWORD '***' LOGIN"},
