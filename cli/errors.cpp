@@ -1,5 +1,6 @@
 #include <alembicx/bus_handler.hpp>
 #include <alembicx/codes.hpp>
+#include <alembicx/text.hpp>
 
 #include <chrono>
 #include <ctime>
@@ -44,13 +45,15 @@ std::string time_of(const Event& event) {
     return std::move(text).str();
 }
 
+/// What is in a file may come from anywhere: nothing of it is to command the terminal.
 void print(const Event& event) {
+    using text::one_line;
     std::cout << styled(Style::comment, time_of(event)) << ' ' << bus::word_for(event.severity) << ' '
-              << event.component << ' ';
-    if (!event.subject.empty()) std::cout << event.subject << ": ";
-    std::cout << event.message << " [" << styled(Style::name, event.code) << "]\n";
+              << one_line(event.component) << ' ';
+    if (!event.subject.empty()) std::cout << one_line(event.subject) << ": ";
+    std::cout << one_line(event.message) << " [" << styled(Style::name, one_line(event.code)) << "]\n";
     for (const auto& cause : event.causes) {
-        std::cout << "  because " << cause.message << " [" << cause.code << "]\n";
+        std::cout << "  because " << one_line(cause.message) << " [" << one_line(cause.code) << "]\n";
     }
 }
 

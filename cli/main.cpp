@@ -1,5 +1,8 @@
+#include <alembicx/text.hpp>
+
 #include <exception>
 #include <iostream>
+#include <sstream>
 #include <string>
 
 #include "command.hpp"
@@ -25,7 +28,11 @@ Exit run(int count, char** words) {
     try {
         app.parse(count, words);
     } catch (const CLI::ParseError& stopped) {
-        return app.exit(stopped) == 0 ? Exit::holds : Exit::usage;  // --help and --version stop here too
+        // A word that was not expected may be a URL or a token, and is repeated in the message.
+        std::ostringstream said;
+        const int status = app.exit(stopped, std::cout, said);
+        std::cerr << alembicx::text::mask_secrets(said.str());
+        return status == 0 ? Exit::holds : Exit::usage;  // --help and --version stop here too
     }
     if (!std::cout.flush()) {
         std::cerr << "alembicx: the output cannot be written\n";

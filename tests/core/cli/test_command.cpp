@@ -6,9 +6,11 @@ namespace alembicx {
 namespace {
 
 using support::run;
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::MatchesRegex;
+using ::testing::Not;
 
 TEST(CliCommand, PrintsItsVersion) {
     const auto outcome = run({"--version"});
@@ -37,6 +39,16 @@ TEST(CliCommand, RefusesAnUnknownOption) {
 
     EXPECT_EQ(outcome.status, 2);
     EXPECT_THAT(outcome.errors, HasSubstr("--jason"));
+}
+
+TEST(CliCommand, RepeatsNoSecretOfAWordThatItDoesNotTake) {
+    const auto token = run({"errors", "test", "telegram", "--token", "123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc"});
+    const auto url = run({"config", "--url", "postgresql://app:hunter22@db/shop"});
+
+    EXPECT_EQ(token.status, 2);
+    EXPECT_THAT(token.errors, AllOf(HasSubstr("--token"), Not(HasSubstr("AAEhBOweik6ad9r"))));
+    EXPECT_EQ(url.status, 2);
+    EXPECT_THAT(url.errors, AllOf(HasSubstr("--url"), Not(HasSubstr("hunter22"))));
 }
 
 }  // namespace

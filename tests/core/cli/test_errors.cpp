@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "command.hpp"
 
 namespace alembicx {
@@ -7,6 +9,7 @@ namespace {
 
 using support::Directory;
 using support::run;
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
@@ -28,6 +31,20 @@ TEST(CliErrors, PrintsTheEventsInAFile) {
               "2026-11-27 02:01:28.123 warning config pyproject.toml:3: unknown option [AX-CFG-004]\n"
               "2026-11-27 02:01:29.000 error servers no answer [AX-SRV-002]\n"
               "  because refused [OSError]\n");
+}
+
+TEST(CliErrors, LetsNoEventCommandTheTerminal) {
+    const Directory folder;
+    folder.write("errors.jsonl",
+                 R"({"id": "a", "time": 1, "severity": "error", "code": "X", "message": "a\u001b[2Jb\nc", )"
+                 R"("subject": "\u001b]0;d\u0007", "causes": [{"code": "E", "message": "\u001bc"}]})"
+                 "\n");
+
+    const auto outcome = run({"errors", "tail", "errors.jsonl"}, {.directory = folder.path()});
+
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_THAT(outcome.output, AllOf(HasSubstr("[2Jb"), HasSubstr("because"), Not(HasSubstr("\033"))));
+    EXPECT_EQ(std::ranges::count(outcome.output, '\n'), 2);
 }
 
 TEST(CliErrors, ChoosesBySeverityAndCode) {
