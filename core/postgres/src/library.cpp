@@ -1,3 +1,4 @@
+#include <alembicx/loading.hpp>
 #include <alembicx/postgres.hpp>
 
 #include <dlfcn.h>
@@ -10,49 +11,32 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Looks one function up; remembers the first that is missing.
-template <class Function>
-void look_up(void* library, const char* name, Function& function, std::string& missing) {
-    function = reinterpret_cast<Function>(dlsym(library, name));
-    if (function == nullptr && missing.empty()) missing = name;
-}
-
-Result<std::shared_ptr<const Functions>> functions_of(const std::string& candidate) {
-    const auto unusable = [&](std::string why) {
-        return fail({.code = ErrorCode::unreachable_state, .message = std::move(why), .subject = candidate});
-    };
-    // It is never closed: a libpq that has set up its encryption does not survive that everywhere.
-    void* library = dlopen(candidate.c_str(), RTLD_NOW | RTLD_LOCAL);
-    if (library == nullptr) {
-        const char* why = dlerror();
-        return unusable(why == nullptr ? candidate + " cannot be loaded" : why);
-    }
+Result<Functions> functions_of(loading::Symbols& symbols) {
     Functions all{};
-    std::string missing;
-    look_up(library, "PQconnectdbParams", all.connect, missing);
-    look_up(library, "PQstatus", all.status, missing);
-    look_up(library, "PQerrorMessage", all.error_message, missing);
-    look_up(library, "PQfinish", all.finish, missing);
-    look_up(library, "PQsetNoticeProcessor", all.set_notice_processor, missing);
-    look_up(library, "PQgetCancel", all.get_cancel, missing);
-    look_up(library, "PQfreeCancel", all.free_cancel, missing);
-    look_up(library, "PQcancel", all.cancel, missing);
-    look_up(library, "PQconndefaults", all.defaults, missing);
-    look_up(library, "PQconninfoParse", all.parse, missing);
-    look_up(library, "PQconninfoFree", all.free_parameters, missing);
-    look_up(library, "PQfreemem", all.free_memory, missing);
-    look_up(library, "PQexec", all.execute, missing);
-    look_up(library, "PQresultStatus", all.result_status, missing);
-    look_up(library, "PQresultErrorMessage", all.result_error_message, missing);
-    look_up(library, "PQresultErrorField", all.result_error_field, missing);
-    look_up(library, "PQntuples", all.row_count, missing);
-    look_up(library, "PQnfields", all.column_count, missing);
-    look_up(library, "PQgetisnull", all.is_null, missing);
-    look_up(library, "PQgetvalue", all.value, missing);
-    look_up(library, "PQgetlength", all.length, missing);
-    look_up(library, "PQclear", all.clear, missing);
-    if (!missing.empty()) return unusable(candidate + ": it has no " + missing);
-    return std::make_shared<const Functions>(all);
+    symbols.look_up("PQconnectdbParams", all.connect);
+    symbols.look_up("PQstatus", all.status);
+    symbols.look_up("PQerrorMessage", all.error_message);
+    symbols.look_up("PQfinish", all.finish);
+    symbols.look_up("PQsetNoticeProcessor", all.set_notice_processor);
+    symbols.look_up("PQgetCancel", all.get_cancel);
+    symbols.look_up("PQfreeCancel", all.free_cancel);
+    symbols.look_up("PQcancel", all.cancel);
+    symbols.look_up("PQconndefaults", all.defaults);
+    symbols.look_up("PQconninfoParse", all.parse);
+    symbols.look_up("PQconninfoFree", all.free_parameters);
+    symbols.look_up("PQfreemem", all.free_memory);
+    symbols.look_up("PQexec", all.execute);
+    symbols.look_up("PQresultStatus", all.result_status);
+    symbols.look_up("PQresultErrorMessage", all.result_error_message);
+    symbols.look_up("PQresultErrorField", all.result_error_field);
+    symbols.look_up("PQntuples", all.row_count);
+    symbols.look_up("PQnfields", all.column_count);
+    symbols.look_up("PQgetisnull", all.is_null);
+    symbols.look_up("PQgetvalue", all.value);
+    symbols.look_up("PQgetlength", all.length);
+    symbols.look_up("PQclear", all.clear);
+    if (auto complete = symbols.complete(); !complete) return fail(complete.error());
+    return all;
 }
 
 /// The file that this code was loaded from: the command, or the extension module.
@@ -75,12 +59,9 @@ Result<Library> Library::load(std::span<const std::string> candidates) {
                .message =
                    "no libpq was found, which is needed to reach a PostgreSQL server; install it (Debian: libpq5; "
                    "Fedora: libpq; with pip: alembicx[embedded])"};
-    for (const std::string& candidate : candidates) {
-        auto functions = functions_of(candidate);
-        if (functions) return Library(std::move(*functions));
-        none.context.push_back("tried " + functions.error().message);
-    }
-    return fail(std::move(none));
+    auto functions = loading::first_of(candidates, std::move(none), functions_of);
+    if (!functions) return fail(functions.error());
+    return Library(std::move(*functions));
 }
 
 Result<Library> Library::load() {
