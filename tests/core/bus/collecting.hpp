@@ -64,4 +64,20 @@ inline Event said(std::string message, Severity severity = Severity::error) {
     return {.severity = severity, .component = "runner", .code = "AX-RUN-006", .message = std::move(message)};
 }
 
+/// An event with a text in every field that holds text.
+inline Event everywhere(const std::string& text, std::string id = "") {
+    Event event{.id = std::move(id),
+                .component = text,
+                .code = text,
+                .message = text,
+                .subject = text,
+                .causes = {{.code = text, .message = text}},
+                .context = {text},
+                .sqlstate = text,
+                .revision = text,
+                .statement = text};
+    event.details = {{"note", text}, {text, std::string("value")}};
+    return event;
+}
+
 }  // namespace alembicx::bus::support

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "collecting.hpp"
+#include "killing.hpp"
 #include "log_folder.hpp"
 
 #include <pthread.h>
@@ -34,29 +35,10 @@ TEST_F(BusLoggerStorm, LeavesWhatWasAcknowledgedInTheFilesWhenTheProcessIsKilled
     auto rotating = options();
     rotating.size = 100'000;
     rotating.files = 1'000;
-    std::array<int, 2> pipe{};
-    ASSERT_EQ(::pipe(pipe.data()), 0);
-    const pid_t child = ::fork();
-    ASSERT_GE(child, 0);
-    if (child == 0) {
-        // Writes as fast as it can, and says after each batch how much is in the log.
-        auto handler = LoggerHandler::open(rotating).value();
-        for (std::uint64_t i = 0;; ++i) {
-            if (!handler->handle(said(std::string(i % 500, 'x'), Severity::info))) ::_exit(1);
-            if (i % 7 != 0) continue;
-            if (!handler->end_of_batch()) ::_exit(1);
-            const auto written = handler->written();
-            if (::write(pipe[1], &written, sizeof written) < 0) ::_exit(1);
-        }
-    }
-    ::close(pipe[1]);
-    std::uint64_t acknowledged = 0;
-    while (acknowledged < 20'000) ASSERT_GT(::read(pipe[0], &acknowledged, sizeof acknowledged), 0);
-    ::kill(child, SIGKILL);
-    ::waitpid(child, nullptr, 0);
-    while (::read(pipe[0], &acknowledged, sizeof acknowledged) > 0) continue;
-    ::close(pipe[0]);
 
+    const auto acknowledged = acknowledged_when_killed([&] { return LoggerHandler::open(rotating); });
+
+    ASSERT_GE(acknowledged, 20'000U);
     auto found = messages();
     // The last line may be one that the process was killed in.
     if (found.back().starts_with("no event")) found.pop_back();

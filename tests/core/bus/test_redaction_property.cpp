@@ -26,21 +26,6 @@ std::string seen(const std::string& text, const std::vector<std::string>& hidden
     return {};
 }
 
-/// An event with a text in every field that holds text.
-Event everywhere(const std::string& text) {
-    Event event{.component = text,
-                .code = text,
-                .message = text,
-                .subject = text,
-                .causes = {{.code = text, .message = text}},
-                .context = {text},
-                .sqlstate = text,
-                .revision = text,
-                .statement = text};
-    event.details = {{"note", text}, {text, std::string("value")}};
-    return event;
-}
-
 /// The texts of an event, as they are.
 std::string texts_of(const Event& event) {
     std::ostringstream all;
