@@ -9,7 +9,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "writing.hpp"
+#include <alembicx/bus_writing.hpp>
 
 namespace alembicx::bus {
 

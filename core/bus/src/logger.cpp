@@ -15,7 +15,7 @@
 #include <filesystem>
 #include <utility>
 
-#include "writing.hpp"
+#include <alembicx/bus_writing.hpp>
 
 namespace alembicx::bus {
 

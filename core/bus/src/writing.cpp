@@ -1,4 +1,4 @@
-#include "writing.hpp"
+#include <alembicx/bus_writing.hpp>
 
 #include <unistd.h>
 

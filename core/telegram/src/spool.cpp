@@ -1,3 +1,4 @@
+#include <alembicx/bus_writing.hpp>
 #include <alembicx/telegram_spool.hpp>
 
 #include <fcntl.h>
@@ -27,16 +28,6 @@ constexpr std::string_view unfinished = ".part";
 /// So many runs in a row have left something: nobody gets these alerts, and the disk is not to fill up.
 constexpr std::size_t most_files = 500;
 
-bool write_all(int file, std::string_view text) {
-    while (!text.empty()) {
-        const auto written = ::write(file, text.data(), text.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return false;
-        text.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
-}
-
 std::optional<std::string> read_all(int file) {
     std::string text;
     std::array<char, 65536> some{};
@@ -57,13 +48,6 @@ std::string json_of(const Waiting& waiting) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
-std::optional<bus::Severity> severity_named(const std::string& word) {
-    for (int i = 0; i <= static_cast<int>(bus::Severity::critical); ++i) {
-        if (bus::word_for(static_cast<bus::Severity>(i)) == word) return static_cast<bus::Severity>(i);
-    }
-    return std::nullopt;
-}
-
 /// What a line says: an alert, or that the alert of a line is done.
 struct Said {
     std::optional<Waiting> alert{};
@@ -78,7 +62,7 @@ Said said_by(std::string_view line) {
     for (const auto* name : {"chat", "severity", "text"}) {
         if (!json.contains(name) || !json[name].is_string()) return {};
     }
-    const auto severity = severity_named(json["severity"].get<std::string>());
+    const auto severity = bus::severity_named(json["severity"].get<std::string>());
     if (!severity || !json.contains("time") || !json["time"].is_number_integer()) return {};
     Waiting waiting{.chat = json["chat"].get<std::string>()};
     waiting.alert = {
@@ -161,7 +145,7 @@ void Spool::claim(const fs::path& path, std::vector<Claimed>& claimed) {
         return;
     }
     // Notes are not to become part of a line that is torn.
-    if (!text->ends_with('\n')) static_cast<void>(write_all(descriptor, "\n"));
+    if (!text->ends_with('\n')) static_cast<void>(bus::write_all(descriptor, "\n"));
     for (const auto& [number, waiting] : left) {
         claimed.emplace_back(SpoolLine{.file = files_.size(), .line = number}, waiting);
     }
@@ -189,7 +173,7 @@ Result<std::vector<SpoolLine>> Spool::keep(std::span<const Waiting> alerts) {
         lines.push_back({.file = files_.size(), .line = lines.size()});
         text += json_of(alert);
     }
-    const bool is_written = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 && write_all(descriptor, text) &&
+    const bool is_written = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0 && bus::write_all(descriptor, text) &&
                             ::fsync(descriptor) == 0 && ::rename(before.c_str(), path.c_str()) == 0;
     if (!is_written) {
         auto why = error("written");
@@ -204,7 +188,7 @@ Result<std::vector<SpoolLine>> Spool::keep(std::span<const Waiting> alerts) {
 
 void Spool::done(SpoolLine line) {
     auto& file = files_.at(line.file);
-    static_cast<void>(write_all(file.descriptor, Json{{"done", line.line}}.dump() + '\n'));
+    static_cast<void>(bus::write_all(file.descriptor, Json{{"done", line.line}}.dump() + '\n'));
     if (--file.left > 0) return;
     ::unlink(file.path.c_str());
     let_go(std::exchange(file.descriptor, -1));
