@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from support.projects import AlembicProject
+from support.versions import BINARIES, start, url_of
 
 from alembicx.servers import PrivatePostgres
 
@@ -33,6 +35,21 @@ def database(server):
     made = server.create("production")
     yield made
     server.drop(made)
+
+
+@pytest.fixture(scope="module", params=BINARIES)
+def versioned_server(request):
+    """A server of each version in turn."""
+    with closing(start(request.param)) as server:
+        yield server
+
+
+@pytest.fixture
+def versioned_url(versioned_server):
+    """The URL of a new database on it."""
+    made = versioned_server.create("story")
+    yield url_of(made)
+    versioned_server.drop(made)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import threading
 
 import pytest
 import sqlalchemy as sa
+from support.events import collecting
 from support.projects import SYNC_ENV
 
 from alembicx import AsyncAlembicRunner, bus
@@ -16,28 +17,11 @@ from alembicx.runner.time_limit import TimeLimit
 from alembicx.servers import Limits
 
 
-class Collecting:
-    """Keeps what it is given."""
-
-    def __init__(self):
-        self.events = []
-
-    def handle(self, event):
-        self.events.append(event)
-
-
 @pytest.fixture
 def collected():
     """Gives the events of the test so far."""
-    handler = Collecting()
-    bus.attach("bridges", handler)
-
-    def events():
-        assert bus.flush(10)
-        return handler.events
-
-    yield events
-    bus.detach("bridges")
+    with collecting() as events:
+        yield events
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import asyncio
 import json
 
 import pytest
+from support.events import collecting
 from support.projects import AlembicProject
 
 from alembicx import AlembicConfig, AlembicXError, AsyncAlembicRunner, bus
@@ -19,28 +20,11 @@ from alembicx.errors import (
 SETTINGS = '[tool.alembicx.errors]\nfile = "errors.jsonl"\n'
 
 
-class Collecting:
-    """Keeps what it is given."""
-
-    def __init__(self):
-        self.events = []
-
-    def handle(self, event):
-        self.events.append(event)
-
-
 @pytest.fixture
 def collected():
-    """What passes over the bus during the test, at least as an error."""
-    handler = Collecting()
-    bus.attach("once", handler, [bus.Route(at_least=bus.Severity.error)])
-
-    def events():
-        assert bus.flush(10)
-        return [each.code for each in handler.events]
-
-    yield events
-    bus.detach("once")
+    """Gives the codes of what passed over the bus during the test, at least as an error."""
+    with collecting(bus.Route(at_least=bus.Severity.error)) as events:
+        yield lambda: [each.code for each in events()]
 
 
 def broken(project):

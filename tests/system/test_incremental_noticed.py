@@ -4,7 +4,6 @@ from contextlib import closing
 
 import pytest
 from support.ddl import connect, read_catalog
-from support.versions import BINARIES, start, url_of
 
 from alembicx._core import diff
 
@@ -76,23 +75,10 @@ NOTICED = {
 }
 
 
-@pytest.fixture(scope="module", params=BINARIES)
-def server(request):
-    with closing(start(request.param)) as server:
-        yield server
-
-
-@pytest.fixture
-def url(server):
-    made = server.create("story")
-    yield url_of(made)
-    server.drop(made)
-
-
 @pytest.mark.parametrize("what", NOTICED)
-def test_it_is_noticed(url, what):
+def test_it_is_noticed(versioned_url, what):
     before, change = NOTICED[what]
-    with closing(connect(url)) as session:
+    with closing(connect(versioned_url)) as session:
         session.execute(before)
         early = read_catalog(session)
         session.execute(change)
@@ -105,8 +91,8 @@ def test_it_is_noticed(url, what):
         assert part.fingerprint == whole.fingerprint
 
 
-def test_a_transaction_that_sees_less_than_the_snapshot_reads_everything(url):
-    with closing(connect(url)) as held, closing(connect(url)) as other:
+def test_a_transaction_that_sees_less_than_the_snapshot_reads_everything(versioned_url):
+    with closing(connect(versioned_url)) as held, closing(connect(versioned_url)) as other:
         other.execute("CREATE TABLE pet (id int); CREATE VIEW pets AS SELECT id FROM pet")
         held.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
         earlier = read_catalog(held).database

@@ -4,7 +4,6 @@ from contextlib import closing
 
 import pytest
 from support.ddl import connect
-from support.versions import BINARIES, start, url_of
 
 from alembicx._core import catalog, diff
 
@@ -16,20 +15,12 @@ CREATE TABLE log_one PARTITION OF log FOR VALUES FROM (0) TO (10); INSERT INTO l
 """
 
 
-@pytest.fixture(scope="module", params=BINARIES)
-def server(request):
-    with closing(start(request.param)) as server:
-        yield server
-
-
 @pytest.fixture
-def session(server):
-    made = server.create("story")
-    with closing(connect(url_of(made))) as session:
+def session(versioned_url):
+    with closing(connect(versioned_url)) as session:
         session.execute(TABLES)
         session.execute("BEGIN")
         yield session
-    server.drop(made)
 
 
 def read(session, since=None):

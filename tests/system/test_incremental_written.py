@@ -4,37 +4,23 @@ from contextlib import closing
 
 import pytest
 from support.ddl import connect, read_catalog
-from support.versions import BINARIES, start, url_of
 
 from alembicx._core import diff
 
 TABLES = "CREATE TABLE pet (id int PRIMARY KEY, name text); CREATE TABLE toy (id int)"
 
 
-@pytest.fixture(scope="module", params=BINARIES)
-def server(request):
-    with closing(start(request.param)) as server:
-        yield server
-
-
 @pytest.fixture
-def url(server):
-    made = server.create("story")
-    yield url_of(made)
-    server.drop(made)
-
-
-@pytest.fixture
-def session(url):
-    with closing(connect(url)) as session:
+def session(versioned_url):
+    with closing(connect(versioned_url)) as session:
         session.execute(TABLES)
         session.execute("BEGIN")
         yield session
 
 
 @pytest.fixture
-def other(url):
-    with closing(connect(url)) as session:
+def other(versioned_url):
+    with closing(connect(versioned_url)) as session:
         yield session
 
 
@@ -144,9 +130,9 @@ def test_what_another_session_did_is_noticed(session, other):
     assert is_the_full_one(part, session)
 
 
-def test_what_another_session_began_earlier_is_noticed(session, other, url):
+def test_what_another_session_began_earlier_is_noticed(session, other, versioned_url):
     other.execute("BEGIN; ALTER TABLE pet ADD note text")
-    with closing(connect(url)) as third:
+    with closing(connect(versioned_url)) as third:
         third.execute("CREATE TABLE theirs (id int)")
     early = read_catalog(session)
     other.execute("COMMIT")
