@@ -60,23 +60,27 @@ void bind_catalog(nb::module_& native) {
                         "One snapshot in the making: send ``next()``, ``take`` its rows, until None is next.")
         .def_static(
             "full",
-            [](std::string_view dialect, bool rows, bool in_transaction) {
-                return unwrap(Reading::full(dialect, {.rows = rows, .in_transaction = in_transaction}));
+            [](std::string_view dialect, bool rows, bool in_transaction, bool is_last) {
+                return unwrap(
+                    Reading::full(dialect, {.rows = rows, .in_transaction = in_transaction, .is_last = is_last}));
             },
-            "dialect"_a, nb::kw_only(), "rows"_a = false, "in_transaction"_a = false,
+            "dialect"_a, nb::kw_only(), "rows"_a = false, "in_transaction"_a = false, "is_last"_a = false,
             "Read everything.\n\n"
             "Args:\n"
             "    dialect: ``postgresql`` or ``sqlite``.\n"
             "    rows: Whether to count the rows of the tables, too.\n"
-            "    in_transaction: Whether the session is in a transaction block.\n\n"
+            "    in_transaction: Whether the session is in a transaction block.\n"
+            "    is_last: Whether the transaction does nothing more but end. A later reading then needs to ask for "
+            "less.\n\n"
             "Raises:\n"
             "    CoreError: AX-CAT-001 for another dialect.")
         .def_static(
             "since",
-            [](const Snapshot& snapshot, bool rows, bool in_transaction) {
-                return unwrap(Reading::since(snapshot, {.rows = rows, .in_transaction = in_transaction}));
+            [](const Snapshot& snapshot, bool rows, bool in_transaction, bool is_last) {
+                return unwrap(
+                    Reading::since(snapshot, {.rows = rows, .in_transaction = in_transaction, .is_last = is_last}));
             },
-            "snapshot"_a, nb::kw_only(), "rows"_a = false, "in_transaction"_a = false,
+            "snapshot"_a, nb::kw_only(), "rows"_a = false, "in_transaction"_a = false, "is_last"_a = false,
             "Read what changed since a snapshot of the same database; the result is that of ``full``.")
         .def("next", &Reading::next, "Give the statement to send, or None when all was read.")
         .def(

@@ -3,9 +3,7 @@
 from contextlib import closing
 
 import pytest
-from support.ddl import connect, read_catalog
-
-from alembicx._core import diff
+from support.ddl import Told, connect, is_the_full_one, read_catalog
 
 TABLES = "CREATE TABLE pet (id int PRIMARY KEY, name text); CREATE TABLE toy (id int)"
 
@@ -24,23 +22,6 @@ def other(versioned_url):
         yield session
 
 
-class Told:
-    """A session that remembers what was asked."""
-
-    def __init__(self, session):
-        self.info = session.info
-        self.statements = []
-        self._session = session
-
-    def execute(self, statement):
-        self.statements.append(statement)
-        return self._session.execute(statement)
-
-    @property
-    def probes(self):
-        return [each for each in self.statements if "'moment'" in each]
-
-
 def asked_after(session, change):
     """What a later snapshot asks to find out what changed, for the first time."""
     early = read_catalog(session)
@@ -48,12 +29,6 @@ def asked_after(session, change):
     told = Told(session)
     read_catalog(told, early)
     return told.probes
-
-
-def is_the_full_one(part, session):
-    whole = read_catalog(session).database
-    assert diff.compare(whole, part.database) == []
-    return part.database.fingerprint == whole.fingerprint
 
 
 def test_nothing_is_asked_when_nothing_was_written(session):

@@ -23,13 +23,13 @@ public:
     PostgresqlSource(const Snapshot* since, const Options& options) : options_(options) {
         if (since != nullptr) before_ = std::dynamic_pointer_cast<const PostgresqlMarks>(since->marks);
         snapshot_.database.dialect = "postgresql";
-        if (options_.in_transaction) ask(Step::mark, std::string(mark_statement));
+        if (options_.in_transaction) ask(Step::mark, mark_statement(before_ != nullptr ? before_->version : 0));
         ask(Step::surroundings, options_.in_transaction ? "SAVEPOINT alembicx_snapshot"
                                                         : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
         ask(Step::surroundings, settings_statement(before_ == nullptr));
         is_short_ = before_ != nullptr && before_->superuser;
         ask(Step::opening,
-            is_short_ ? short_opening_statement(before_->empty, transaction()) : opening_statement(transaction()));
+            is_short_ ? short_opening_statement(before_->empty, moment_before()) : opening_statement(moment_before()));
     }
 
     [[nodiscard]] std::optional<std::string> next() const override {
@@ -107,9 +107,7 @@ private:
         ask(step, "EXECUTE " + name + arguments);
     }
 
-    [[nodiscard]] Before transaction() const {
-        return {.in_transaction = options_.in_transaction, .moment = before_ != nullptr ? &before_->moment : nullptr};
-    }
+    [[nodiscard]] const Moment* moment_before() const { return before_ != nullptr ? &before_->moment : nullptr; }
 
     void close() {
         if (options_.in_transaction) {
@@ -122,13 +120,13 @@ private:
 
     void catalog_done() {
         if (!options_.rows) return close();
-        const auto changed = is_all_told_ && opening_.superuser ? only_tables(changes_) : std::nullopt;
+        const auto changed = told_ != Told::not_at_all && opening_.superuser ? only_tables(changes_) : std::nullopt;
         if (before_ == nullptr) {
             ask(Step::tables, tables_statement(Tables::all));
         } else if (!changed || !before_->rows) {
             ask_prepared(Step::tables, tables_statement(Tables::all), "", "");
         } else {
-            counting_ = Counting(*before_->rows, *changed);
+            counting_ = Counting(told_ == Told::by_difference ? *before_->rows : untouched(*before_->rows), *changed);
             ask_prepared(Step::tables, tables_statement(Tables::touched), "(oid[])", '(' + oid_array(*changed) + ')');
         }
     }
@@ -137,7 +135,7 @@ private:
         now_.clear();
         changes_.everything = true;
         ask(Step::surroundings, "SELECT " + std::string(plan_settings(true)));
-        ask(Step::everything, everything_statement(watches_, opening_.major));
+        ask(Step::everything, everything_statement(watches_, marks_->horizon, opening_.major));
     }
 
     Result<void> take_mark(const std::vector<Row>& rows) {
@@ -153,7 +151,7 @@ private:
         opening_ = std::move(*opening);
         if (is_short_ && (!opening_.superuser || opening_.server != before_->server)) {
             is_short_ = false;
-            ask(Step::opening, opening_statement(transaction()));
+            ask(Step::opening, opening_statement(moment_before()));
             return {};
         }
         if (is_short_) std::tie(opening_.tables, opening_.views) = std::tie(before_->tables, before_->views);
@@ -163,39 +161,38 @@ private:
         marks_->superuser = opening_.superuser;
         marks_->server = opening_.server;
         marks_->empty = opening_.empty;
+        marks_->horizon = opening_.horizon;
         opening_.moment.mark = marks_->moment.mark;
+        opening_.moment.is_last = options_.is_last;
         marks_->moment = opening_.moment;
+        marks_->version = opening_.version;
         std::tie(marks_->tables, marks_->views) = std::tie(opening_.tables, opening_.views);
         if (before_ == nullptr) {
-            ask(Step::everything, everything_statement(watches_, opening_.major));
+            ask(Step::everything, everything_statement(watches_, marks_->horizon, opening_.major));
         } else if (before_->server != marks_->server || before_->superuser != marks_->superuser ||
                    before_->tables != marks_->tables || before_->views != marks_->views) {
             before_ = nullptr;
             read_everything();
         } else {
-            return probe();
+            return probe(how_told(before_->moment, opening_.moment, mark_));
         }
         return {};
     }
 
     /// Asks what changed, of the catalogs that somebody may have written to.
-    Result<void> probe() {
-        is_all_told_ = is_told(before_->moment, opening_.moment, mark_) && !is_torn_;
-        now_ = begun_states(watches_, before_->states, [&](const Watch& watch) {
-            return is_all_told_ ? written_since(watch, before_->moment, opening_.moment) : std::nullopt;
+    Result<void> probe(Told told) {
+        told_ = told;
+        now_ = begun_states(watches_, before_->states, marks_->horizon == before_->horizon, [&](const Watch& watch) {
+            return written_since(watch, before_->moment, opening_.moment, told_);
         });
-        marks_->horizon = before_->horizon;
         const auto questions = questions_of(watches_, now_, opening_.empty);
         if (questions.empty()) return compare_states();
         ask_prepared(Step::probe, probe_statement(questions, "$1", "$2"), "(int4, int4)",
-                     "(age('" + std::to_string(before_->horizon) + "'::xid), " + std::string(current_age) + ')');
+                     '(' + age_of(before_->horizon) + ", " + age_of(marks_->horizon) + ')');
         return {};
     }
 
     Result<void> take_states(const Answer& answer) {
-        auto horizon = horizon_of(answer);
-        if (!horizon) return propagate(horizon, "asking which transactions run");
-        marks_->horizon = *horizon;
         now_.resize(watches_.size());
         return add_states(now_, watches_, answer, opening_.empty);
     }
@@ -219,16 +216,15 @@ private:
     Result<void> take_probe(std::vector<Row>& rows) {
         Answer answer;
         if (auto added = add_answer(answer, rows); !added) return propagate(added, "reading what changed");
+        auto horizon = horizon_of(answer["moment"]);
+        if (!horizon) return propagate(horizon, "asking which transactions run");
+        // Another transaction began or ended after the opening: what was not asked for is from before that.
+        if (*horizon != marks_->horizon && std::ranges::any_of(now_, is_carried)) return probe(Told::not_at_all);
         if (auto taken = take_states(answer); !taken) return propagate(taken, "reading what changed");
         return compare_states();
     }
 
     Result<void> compare_states() {
-        // States that were not asked for belong to the old horizon.
-        if (marks_->horizon != before_->horizon && std::ranges::any_of(now_, is_carried)) {
-            is_torn_ = true;
-            return probe();
-        }
         changes_ = compare(watches_, before_->states, now_);
         // A transaction may see less than the snapshot did: then what is old for one is not there yet for the other.
         const bool is_earlier = static_cast<std::int32_t>(marks_->horizon - before_->horizon) < 0;
@@ -384,8 +380,7 @@ private:
     Units changed_{};
     std::set<UnitKey> read_{};  ///< the units that were asked for
     bool is_short_ = false;     ///< whether the opening is asked for without what a superuser may read anyhow
-    bool is_torn_ = false;      ///< whether another transaction began or ended between two questions
-    bool is_all_told_ = false;  ///< whether what this transaction wrote tells all that happened
+    Told told_ = Told::not_at_all;
     bool asked_units_ = false;
     bool asked_dependents_ = false;
     Counting counting_{};

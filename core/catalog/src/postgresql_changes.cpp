@@ -62,20 +62,28 @@ bool has(const std::vector<YoungRow>& rows, const YoungRow& row) {
     return std::ranges::any_of(same_key, [&](const YoungRow& other) { return is_same(row, other); });
 }
 
+using enum CatalogState::Origin;
+
 class Comparison {
 public:
     Comparison(const std::vector<Watch>& watches, const States& before, const States& now, Changes& changes)
         : watches_(watches), before_(before), now_(now), changes_(changes) {
         for (std::size_t i = 0; i < watches.size(); ++i) {
-            if (watches[i].name == "pg_attribute")
-                has_new_columns_ = now[i].origin == CatalogState::Origin::told_elsewhere;
+            if (watches[i].name == "pg_class") {
+                relations_before_ = &before[i];
+                relations_now_ = &now[i];
+            }
+            if (watches[i].name == "pg_attribute") has_new_columns_ = now[i].origin == told_elsewhere;
         }
+        // Only where that is told it is certain that nothing was rolled back.
+        is_told_ = std::ranges::any_of(now, [](const CatalogState& state) { return state.origin != asked; });
     }
 
     /// Marks the unit of a row as changed, and its columns when it is one, or new ones may have come with it.
     void mark(const Watch& watch, const WatchKey& key, std::string_view unit) {
         mark(key, unit);
         if (watch.name != "pg_attribute" && !(has_new_columns_ && watch.name == "pg_class")) return;
+        if (is_dropped({.object = key.object})) return;
         if (auto named = unit_named(unit)) changes_.columns.insert(std::move(*named));
     }
 
@@ -102,7 +110,7 @@ public:
         const auto& watch = watches_[i];
         const auto* keys = before_[i].keys.get();
         const auto is_shown = [&](const YoungRow& row) { return is_shown_in_texts(watch.name, row); };
-        const bool has_hash = watch.mode == Mode::counted && now_[i].origin == CatalogState::Origin::asked;
+        const bool has_hash = watch.mode == Mode::counted && now_[i].origin == asked;
         std::uint64_t expected = 0;
         if (keys != nullptr && has_hash) expected = all_hash(*keys);
         for (const auto& row : before_[i].young) {
@@ -147,11 +155,19 @@ public:
     }
 
 private:
+    [[nodiscard]] bool is_dropped(const WatchKey& relation) const {
+        return is_told_ && relations_now_ != nullptr && !is_carried(*relations_now_) &&
+               find(relations_before_->young, relation) != nullptr && find(relations_now_->young, relation) == nullptr;
+    }
+
     const std::vector<Watch>& watches_;
     const States& before_;
     const States& now_;
     Changes& changes_;
+    const CatalogState* relations_before_ = nullptr;
+    const CatalogState* relations_now_ = nullptr;
     bool has_new_columns_ = false;
+    bool is_told_ = false;
 };
 
 bool has_units(const Watch& watch) {
@@ -301,7 +317,7 @@ bool may_have(const File& file, std::span<const Oid> units, const std::vector<Wa
 
 States carried_on(const std::vector<Watch>& watches, const States& before, States now, std::uint32_t horizon) {
     for (std::size_t i = 0; i < watches.size(); ++i) {
-        now[i].origin = CatalogState::Origin::asked;
+        now[i].origin = asked;
         if (watches[i].mode == Mode::counted && !now[i].keys && i < before.size() && before[i].keys) {
             const auto is_new = [&](const YoungRow& row) { return find(before[i].keys.get(), row.key) == nullptr; };
             if (std::ranges::none_of(now[i].young, is_new)) {

@@ -15,6 +15,7 @@ namespace alembicx::catalog::postgresql {
 /// What a later reading of the same PostgreSQL database needs.
 struct PostgresqlMarks final : Marks {
     std::string server{};  ///< which database of which run of which server
+    int version = 0;
     bool superuser = false;
     std::uint32_t horizon = 0;
     Moment moment{};

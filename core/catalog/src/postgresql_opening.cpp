@@ -66,20 +66,19 @@ std::string list_of(const Names& some) {
 
 /// What every opening ends with: the statements that stayed prepared, which of some catalogs have no page, and the
 /// moment.
-std::string surroundings(const std::string& catalogs, const Before& before) {
+std::string surroundings(const std::string& catalogs, const Moment* before) {
     return "(SELECT string_agg(p.name, ' ') FROM pg_prepared_statements p WHERE starts_with(p.name, '" +
            std::string(prepared_prefix) + "')), (SELECT string_agg(n, ' ') FROM unnest(ARRAY[" + catalogs +
-           "]::text[]) n WHERE pg_relation_size(to_regclass(n)) = 0), " +
-           (before.in_transaction ? moment_columns(before.moment) : "NULL, NULL, NULL");
+           "]::text[]) n WHERE pg_relation_size(to_regclass(n)) = 0), " + moment_columns(before);
 }
 
 }  // namespace
 
-std::string short_opening_statement(const EmptyCatalogs& empty, const Before& before) {
+std::string short_opening_statement(const EmptyCatalogs& empty, const Moment* before) {
     return std::string(identification) + "NULL, NULL, NULL, NULL, " + surroundings(list_of(empty), before);
 }
 
-std::string opening_statement(const Before& before) {
+std::string opening_statement(const Moment* before) {
     const auto names = list_of(named_catalogs());
     const auto readable = [&](std::string_view kind, std::string_view condition) {
         return "(SELECT string_agg(c.relname, ' ') FROM pg_class c WHERE c.relnamespace = 11 AND c.relkind = '" +
@@ -93,7 +92,7 @@ std::string opening_statement(const Before& before) {
 }
 
 Result<Opening> read_opening(const std::vector<Row>& rows) {
-    if (rows.size() != 1 || rows[0].size() < 12 || !rows[0][0] || !rows[0][2]) {
+    if (rows.size() != 1 || rows[0].size() != 9 + moment_width || !rows[0][0] || !rows[0][2]) {
         return not_understood("server_version_num", "it does not say its version");
     }
     const auto& row = rows[0];
@@ -129,6 +128,9 @@ Result<Opening> read_opening(const std::vector<Row>& rows) {
     auto moment = read_moment(std::span(row).subspan(9));
     if (!moment) return propagate(moment, "reading what the transaction wrote");
     opening.moment = std::move(*moment);
+    auto horizon = horizon_of(opening.moment.running);
+    if (!horizon) return propagate(horizon, "asking which transactions run");
+    opening.horizon = *horizon;
     return opening;
 }
 

@@ -6,6 +6,7 @@
 #include "postgresql_moment.hpp"
 #include "postgresql_watch.hpp"
 
+#include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@ struct Opening {
     std::set<std::string> prepared{};   ///< the statements that earlier readings have left in the session
     std::vector<std::string> unseen{};  ///< what cannot be read
     Moment moment{};                    ///< without its mark
+    std::uint32_t horizon = 0;          ///< the oldest transaction that ran
 };
 
 /// Sets for the transaction what the texts of the catalog depend on, and what the planner is to do.
@@ -37,18 +39,12 @@ struct Opening {
 /// a meaning of its own. pg_temp stands last, so that no temporary table hides a catalog.
 [[nodiscard]] std::string settings_statement(bool reads_everything);
 
-/// In which transaction a reading is.
-struct Before {
-    bool in_transaction = false;     ///< one that goes on after it
-    const Moment* moment = nullptr;  ///< of the snapshot before, or null
-};
-
-/// Asks for the opening, with its moment if there is a transaction that goes on.
-[[nodiscard]] std::string opening_statement(const Before& before);
+/// Asks for the opening, with what happened since the moment of the snapshot before, if there is one.
+[[nodiscard]] std::string opening_statement(const Moment* before);
 
 /// Asks the same in less time, without `tables` and `views`: a superuser may read what there was before. Only of the
 /// catalogs that were empty it is asked whether they still are.
-[[nodiscard]] std::string short_opening_statement(const EmptyCatalogs& empty, const Before& before);
+[[nodiscard]] std::string short_opening_statement(const EmptyCatalogs& empty, const Moment* before);
 
 /// What the planner is to do when everything is read, or only what changed, as calls of set_config.
 [[nodiscard]] std::string_view plan_settings(bool reads_everything);

@@ -23,6 +23,9 @@ struct TableRows {
 
 using RowsByTable = std::map<Oid, TableRows>;
 
+/// The same in the next transaction, which has done nothing to any table.
+[[nodiscard]] RowsByTable untouched(RowsByTable rows);
+
 /// Which tables are to be asked for.
 enum class Tables : std::uint8_t {
     all,
@@ -36,7 +39,7 @@ enum class Tables : std::uint8_t {
 /// Counts the rows of tables, but for those that are known and were not touched since.
 class Counting {
 public:
-    /// With what an earlier snapshot of the same transaction knew, except of some tables.
+    /// With what an earlier snapshot knew that tells of the same transaction, except of some tables.
     explicit Counting(RowsByTable known = {}, std::span<const Oid> except = {});
 
     /// Asks for the rows of tables that were answered, or nothing when all are known; says in `unseen` which may not be

@@ -16,14 +16,14 @@ std::string united(std::span<const std::string> branches) {
 }
 
 std::string probe_statement(std::span<const Watch> watches, std::string_view since, std::string_view now) {
-    std::vector<std::string> branches{"SELECT 'moment', pg_snapshot_xmin(pg_current_snapshot())::text"};
+    std::vector<std::string> branches{"SELECT 'moment', pg_current_snapshot()::text"};
     for (const auto& watch : watches) branches.push_back(state_branch(watch, since, now));
     return united(branches);
 }
 
-std::string everything_statement(std::span<const Watch> watches, int major) {
+std::string everything_statement(std::span<const Watch> watches, std::uint32_t horizon, int major) {
     // A sub-select is worked out once, not for each row.
-    const auto now = "(SELECT " + std::string(current_age) + ')';
+    const auto now = "(SELECT " + age_of(horizon) + ')';
     std::vector<std::string> branches{probe_statement(watches, now, now)};
     for (const auto& watch : watches) {
         if (watch.mode == Mode::counted) branches.push_back(keys_branch(watch, true));

@@ -22,11 +22,11 @@ namespace alembicx::catalog::postgresql {
 /// The branches of one statement.
 [[nodiscard]] std::string united(std::span<const std::string> branches);
 
-/// Asks for the moment and the state of every watch, by the ages of a horizon and of the current one.
+/// Asks for the moment and the state of every watch, by the ages of a horizon and of the one of now.
 [[nodiscard]] std::string probe_statement(std::span<const Watch> watches, std::string_view since, std::string_view now);
 
-/// Asks for everything: states, keys and objects.
-[[nodiscard]] std::string everything_statement(std::span<const Watch> watches, int major);
+/// Asks for everything: states by the horizon of now, keys and objects.
+[[nodiscard]] std::string everything_statement(std::span<const Watch> watches, std::uint32_t horizon, int major);
 
 /// Asks for all keys of some watches, with or without the units that the rows belong to.
 [[nodiscard]] std::string keys_statement(std::span<const Watch> watches, std::span<const std::size_t> which,

@@ -1,6 +1,5 @@
 #include "postgresql_states.hpp"
 
-#include <charconv>
 #include <utility>
 
 namespace alembicx::catalog::postgresql {
@@ -18,11 +17,14 @@ bool is_carried(const CatalogState& state) {
     return state.origin == CatalogState::Origin::carried || state.origin == CatalogState::Origin::told_elsewhere;
 }
 
-States begun_states(const std::vector<Watch>& watches, const States& before,
+States begun_states(const std::vector<Watch>& watches, const States& before, bool has_same_horizon,
                     const std::function<std::optional<Writes>(const Watch&)>& written) {
     States states;
     for (std::size_t i = 0; i < watches.size(); ++i) {
         CatalogState state{.origin = origin_of(watches[i], written(watches[i]))};
+        if (watches[i].mode == Mode::whole && !has_same_horizon && !before[i].young.empty()) {
+            state.origin = CatalogState::Origin::asked;
+        }
         if (is_carried(state)) {
             const auto origin = std::exchange(state, before[i]).origin;
             state.origin = origin;
@@ -41,17 +43,6 @@ std::vector<Watch> questions_of(const std::vector<Watch>& watches, const States&
         if (states[i].origin == CatalogState::Origin::asked_for_young) question.mode = Mode::followed;
     }
     return questions;
-}
-
-Result<std::uint32_t> horizon_of(const Answer& answer) {
-    const auto moment = answer.find("moment");
-    std::uint64_t horizon = 0;
-    if (moment == answer.end() ||
-        std::from_chars(moment->second.data(), moment->second.data() + moment->second.size(), horizon).ec !=
-            std::errc()) {
-        return not_understood("moment", "it does not say which transactions run");
-    }
-    return static_cast<std::uint32_t>(horizon);
 }
 
 Result<void> add_states(States& states, const std::vector<Watch>& watches, const Answer& answer,

@@ -21,16 +21,14 @@ using States = std::vector<CatalogState>;
 /// Whether a state is that of an earlier moment, since nobody changed what it tells.
 [[nodiscard]] bool is_carried(const CatalogState& state);
 
-/// The states of now, before anything was asked: those that are as they were before, and the others still empty.
-[[nodiscard]] States begun_states(const std::vector<Watch>& watches, const States& before,
+/// The states of now, before anything was asked: those that are as they were before, and the others still empty. With
+/// another horizon what was young may be old: where that is in the hash, it must be asked for.
+[[nodiscard]] States begun_states(const std::vector<Watch>& watches, const States& before, bool has_same_horizon,
                                   const std::function<std::optional<Writes>(const Watch&)>& written);
 
 /// What must be asked for the others.
 [[nodiscard]] std::vector<Watch> questions_of(const std::vector<Watch>& watches, const States& states,
                                               const EmptyCatalogs& empty);
-
-/// The oldest transaction that ran when it was answered. Fails with AX-CAT-003 if there is none.
-[[nodiscard]] Result<std::uint32_t> horizon_of(const Answer& answer);
 
 /// Adds what was answered. Fails with AX-CAT-003 when something is missing that was asked for.
 [[nodiscard]] Result<void> add_states(States& states, const std::vector<Watch>& watches, const Answer& answer,

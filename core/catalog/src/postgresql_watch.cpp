@@ -161,6 +161,10 @@ std::vector<Watch> watches(const std::vector<std::string>& tables, const std::ve
     return all;
 }
 
+std::string age_of(std::uint32_t transaction) {
+    return "age('" + std::to_string(transaction) + "'::xid)";
+}
+
 std::string state_branch(const Watch& watch, std::string_view since, std::string_view now) {
     const std::string head = "SELECT '" + watch.name + "', ";
     const std::string from = " FROM " + watch.source + " WHERE " + watch.condition;

@@ -101,10 +101,10 @@ using EmptyCatalogs = std::set<std::string, std::less<>>;
 /// Every catalog that a file names, ordered.
 [[nodiscard]] const std::vector<std::string>& named_catalogs();
 
-/// The age of the oldest transaction still running, in SQL.
-constexpr std::string_view current_age = "age(pg_snapshot_xmin(pg_current_snapshot())::xid)";
+/// The age of a transaction, in SQL.
+[[nodiscard]] std::string age_of(std::uint32_t transaction);
 
-/// Asks for state since a horizon, by its age and by the current one, in SQL that is worked out once; answers one row
+/// Asks for state since a horizon, by its age and by the one of now, in SQL that is worked out once; answers one row
 /// with the name and a text for `read_state`.
 [[nodiscard]] std::string state_branch(const Watch& watch, std::string_view since, std::string_view now);
 /// Asks for all keys of a counted catalog, with or without the units that the rows belong to.

@@ -24,7 +24,7 @@ from alembicx.environment.failure import describe
 from alembicx.environment.named import around, named_object
 from alembicx.environment.redirect import Redirect
 from alembicx.environment.sandbox import sandbox
-from alembicx.environment.stage import Stage, no_connection
+from alembicx.environment.stage import Stage
 from alembicx.errors import AlembicXError, ConfigError, EnvironmentFailed
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class _Takeover:
     def run_migrations(self, **arguments: Any) -> None:
         options = self._run.options[-1] if self._run.options else {}
         if options.get("connection") is None:
-            raise no_connection(self._env.script.env_py_location)
+            raise _no_connection(self._env.script.env_py_location)
 
         def one(step: RevisionStep | None) -> None:
             self._pending[:] = [step] if step is not None else []
@@ -267,3 +267,13 @@ def _failing_clearly(env_py: str) -> Iterator[None]:
             "What env.py reads from the environment can be set with `env` in [tool.alembicx].",
             context=(failure.traceback,),
         ) from error
+
+
+def _no_connection(env_py: str) -> EnvironmentFailed:
+    """Make the error for an env.py that migrates without a connection."""
+    return EnvironmentFailed(
+        "env.py called run_migrations() without having given a connection to context.configure()",
+        code="AX-ENV-003",
+        subject=env_py,
+        remedy="In online mode, open a connection and give it to context.configure().",
+    )

@@ -12,8 +12,7 @@ from sqlalchemy import Connection, event, exc, text
 
 from alembicx._core import catalog, revision, walk
 from alembicx.environment.redirect import NeedsOwnTransaction, Redirect
-from alembicx.environment.snapshot import read_snapshot
-from alembicx.errors import EnvironmentFailed
+from alembicx.environment.snapshot import LastLook, read_snapshot
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -66,7 +65,7 @@ class Stage:
         self._own_settings = own_settings
         self._external = external
         self._held: Transaction | None = None
-        self._is_reading = False
+        self._last_look: LastLook | None = None
         self._hold_broken = False
         self._can_hold: bool | None = None
         # What the version table holds, if known: to read it costs as much as a migration.
@@ -136,12 +135,22 @@ class Stage:
         Raises:
             CoreError: AX-CAT-001 to AX-CAT-003.
         """
+        last_look, self._last_look = self._last_look, None
+        if last_look is not None and last_look.found is not None:
+            return last_look.found
         self._settle()
         autocommit = self.connection.dialect.name == "postgresql" and not self.can_hold
-        self._is_reading = self.can_hold and self._held is None and self._is_ours
-        return read_snapshot(
-            self.connection, since, rows=rows, autocommit=autocommit, stay=self._is_reading
-        )
+        return read_snapshot(self.connection, since, rows=rows, autocommit=autocommit)
+
+    def expect_snapshot(self, since: catalog.Snapshot) -> None:
+        """Say that right after the next step `snapshot` is called, with its rows."""
+        if self.can_hold and self._held is None and self._is_ours:
+            self._last_look = LastLook(since)
+
+    @property
+    def looked(self) -> float:
+        """Give the seconds of the last step that were spent on reading for AlembicX."""
+        return self._last_look.seconds if self._last_look is not None else 0.0
 
     def search_path(self) -> str:
         """Give what env.py set `search_path` to; empty where there is none."""
@@ -153,8 +162,6 @@ class Stage:
 
     def hold(self) -> None:
         """Remember the state of the database; only where DDL is transactional."""
-        # Reading goes on in the transaction that is held now: what changes in it is found quickly.
-        self._is_reading = False
         self._settle()
         self._held_heads = self._heads
         self._held = self.connection.begin_nested() if self._external else self.connection.begin()
@@ -236,9 +243,6 @@ class Stage:
             return
         if self.connection.in_transaction():
             self.connection.rollback()
-        elif self._is_reading and not self.lost:
-            self.connection.connection.rollback()  # the driver has begun it
-        self._is_reading = False
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -251,6 +255,7 @@ class Stage:
             with nested:
                 yield
         except BaseException:
+            self._last_look = None
             if not self.lost:
                 self._settle()
             raise
@@ -269,6 +274,8 @@ class Stage:
 
         def committed(_connection: Connection) -> None:
             self.dirty = not succeeded
+            if self._last_look is not None and self._new_heads is not None:
+                self._last_look.take(self.connection)
 
         def executing(
             _connection: Connection, _cursor: object, statement: str, *_rest: object
@@ -288,13 +295,3 @@ class Stage:
 
 def _refuse_autocommit() -> AbstractContextManager[None]:
     raise NeedsOwnTransaction("autocommit_block() ends the transaction")
-
-
-def no_connection(env_py: str) -> EnvironmentFailed:
-    """Make the error for an env.py that migrates without a connection."""
-    return EnvironmentFailed(
-        "env.py called run_migrations() without having given a connection to context.configure()",
-        code="AX-ENV-003",
-        subject=env_py,
-        remedy="In online mode, open a connection and give it to context.configure().",
-    )

@@ -108,6 +108,8 @@ class Observer:
             self._now = stage.snapshot(None, rows=True)
         if not self._climbed and self._base is None and self._now is not None:
             self._base = self._now.database
+        if step.part == walk.Part.climb and self._now is not None and self._matters(step):
+            stage.expect_snapshot(self._now)
 
     def _matters(self, step: walk.Step) -> bool:
         return self.tried is None or step.revision in self.tried

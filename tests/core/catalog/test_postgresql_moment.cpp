@@ -16,51 +16,91 @@ using enum CatalogState::Origin;
 const Watch relations{.name = "pg_class", .mode = Mode::counted, .source = "pg_class c"};
 const Watch columns{.name = "pg_attribute", .mode = Mode::followed, .source = "pg_attribute c"};
 
-Moment moment(const std::optional<std::string>& writes, const std::optional<std::string>& committed = std::nullopt) {
-    auto read = read_moment(std::vector<std::optional<std::string>>{"700:700:", writes, committed});
+Moment moment(const std::optional<std::string>& writes, const std::optional<std::string>& committed = std::nullopt,
+              const std::string& running = "700:700:") {
+    auto read =
+        read_moment(std::vector<std::optional<std::string>>{running, std::nullopt, writes, committed, std::nullopt});
     EXPECT_TRUE(read);
     read->mark = "mark";
     return *read;
 }
 
-TEST(PostgresqlMoment, CountsWhatWasWrittenSince) {
-    const auto written = written_since(relations, moment("pg_class 1 2 3,pg_type 9 9 9"), moment("pg_class 5 2 4"));
+/// The last act of the transaction 700, and a moment in the next one.
+Moment last_act() {
+    auto moment = postgresql::moment("pg_class 7 7 7");
+    moment.transaction = "700";
+    moment.is_last = true;
+    return moment;
+}
 
-    EXPECT_EQ(written, (Writes{.inserted = 4, .updated = 0, .deleted = 1}));
+Moment after(const std::string& became) {
+    auto read =
+        read_moment(std::vector<std::optional<std::string>>{"701:701:", "701", "pg_class 1 2 3", std::nullopt, became});
+    EXPECT_TRUE(read);
+    return *read;
+}
+
+TEST(PostgresqlMoment, CountsWhatWasWrittenSince) {
+    const auto before = moment("pg_class 1 2 3,pg_type 9 9 9");
+    const auto now = moment("pg_class 5 2 4");
+
+    EXPECT_EQ(written_since(relations, before, now, Told::by_difference),
+              (Writes{.inserted = 4, .updated = 0, .deleted = 1}));
+}
+
+TEST(PostgresqlMoment, CountsAllThatAnotherTransactionWrote) {
+    EXPECT_EQ(written_since(relations, last_act(), after("committed"), Told::by_transaction),
+              (Writes{.inserted = 1, .updated = 2, .deleted = 3}));
 }
 
 TEST(PostgresqlMoment, CountsNothingForACatalogThatIsNotNamed) {
-    EXPECT_EQ(written_since(columns, moment(""), moment("pg_class 5 2 4")), Writes{});
+    EXPECT_EQ(written_since(columns, moment(""), moment("pg_class 5 2 4"), Told::by_difference), Writes{});
 }
 
-TEST(PostgresqlMoment, CountsNothingInAView) {
+TEST(PostgresqlMoment, CountsNothingInAViewOrWhereItIsNotTold) {
     const Watch view{.name = "pg_user_mappings", .mode = Mode::text, .source = "pg_user_mappings c"};
 
-    EXPECT_EQ(written_since(view, moment(""), moment("")), std::nullopt);
+    EXPECT_EQ(written_since(view, moment(""), moment(""), Told::by_difference), std::nullopt);
+    EXPECT_EQ(written_since(relations, moment(""), moment(""), Told::not_at_all), std::nullopt);
 }
 
 TEST(PostgresqlMoment, IsToldByWhatTheTransactionWrote) {
-    EXPECT_TRUE(is_told(moment(""), moment("pg_class 1 2 3"), "mark"));
+    EXPECT_EQ(how_told(moment(""), moment("pg_class 1 2 3"), "mark"), Told::by_difference);
 }
 
 TEST(PostgresqlMoment, IsNotToldWhenTheMarkWasRolledBack) {
-    EXPECT_FALSE(is_told(moment(""), moment(""), "earlier"));
+    EXPECT_EQ(how_told(moment(""), moment(""), "earlier"), Told::not_at_all);
 }
 
-TEST(PostgresqlMoment, IsNotToldWithoutAMark) {
-    auto before = moment("");
-    before.mark = "";
+TEST(PostgresqlMoment, IsToldByTheNextTransactionWhenTheOneBeforeIsCommittedAndDidNoMore) {
+    EXPECT_EQ(how_told(last_act(), after("committed"), ""), Told::by_transaction);
+    EXPECT_EQ(how_told(last_act(), after("aborted"), ""), Told::not_at_all);
+    EXPECT_EQ(how_told(last_act(), after("in progress"), ""), Told::not_at_all);
+    auto before = last_act();
+    before.is_last = false;
+    EXPECT_EQ(how_told(before, after("committed"), ""), Told::not_at_all);
+}
 
-    EXPECT_FALSE(is_told(before, moment(""), ""));
+TEST(PostgresqlMoment, IsToldByTheNextTransactionWhenTheOneBeforeHadWrittenNothing) {
+    EXPECT_EQ(how_told(moment(""), after(""), ""), Told::by_transaction);
 }
 
 TEST(PostgresqlMoment, IsNotToldWhenAnotherTransactionWasCommitted) {
-    EXPECT_FALSE(is_told(moment(""), moment("", "701"), "mark"));
+    EXPECT_EQ(how_told(moment(""), moment("", "701"), "mark"), Told::not_at_all);
+    EXPECT_EQ(how_told(moment(""), moment("", "701"), ""), Told::not_at_all);
 }
 
 TEST(PostgresqlMoment, IsNotToldWhenTheServerDoesNotCount) {
-    EXPECT_FALSE(is_told(moment(std::nullopt), moment(""), "mark"));
-    EXPECT_FALSE(is_told(moment(""), moment(std::nullopt), "mark"));
+    EXPECT_EQ(how_told(moment(std::nullopt), moment(""), "mark"), Told::not_at_all);
+    EXPECT_EQ(how_told(moment(""), moment(std::nullopt), "mark"), Told::not_at_all);
+}
+
+TEST(PostgresqlMoment, IsNotToldToATransactionThatSeesLess) {
+    const auto before = moment("", std::nullopt, "100:700:100,690");
+
+    EXPECT_EQ(how_told(before, moment("", std::nullopt, "100:699:100,690"), ""), Told::not_at_all);
+    EXPECT_EQ(how_told(before, moment("", std::nullopt, "100:701:100,695"), ""), Told::not_at_all);
+    EXPECT_EQ(how_told(before, moment("", std::nullopt, "100:702:100,701"), ""), Told::by_transaction);
 }
 
 TEST(PostgresqlMoment, CountsTheRolesInTheTableBehindTheirView) {
@@ -68,7 +108,7 @@ TEST(PostgresqlMoment, CountsTheRolesInTheTableBehindTheirView) {
     const auto roles = std::ranges::find(all, "roles", &Watch::name);
     ASSERT_NE(roles, all.end());
 
-    EXPECT_EQ(written_since(*roles, moment(""), moment("pg_authid 1 0 0")), Writes{.inserted = 1});
+    EXPECT_EQ(written_since(*roles, moment(""), moment("pg_authid 1 0 0"), Told::by_difference), Writes{.inserted = 1});
 }
 
 TEST(PostgresqlMoment, AsksForTheWritesOfEveryCatalogThatIsWatched) {
@@ -80,13 +120,27 @@ TEST(PostgresqlMoment, AsksForTheWritesOfEveryCatalogThatIsWatched) {
 
 TEST(PostgresqlMoment, RefusesWhatIsNoCount) {
     for (const auto* text : {"pg_class", "pg_class 1 2", "pg_class 1 2 x", "pg_class 1 2 3;", "pg_class  1 2 3"}) {
-        EXPECT_FALSE(read_moment(std::vector<std::optional<std::string>>{"1:1:", text, std::nullopt})) << text;
+        EXPECT_FALSE(read_moment(
+            std::vector<std::optional<std::string>>{"1:1:", std::nullopt, text, std::nullopt, std::nullopt}))
+            << text;
     }
 }
 
 TEST(PostgresqlOrigin, IsTheMomentBeforeWhenNothingWasWritten) {
     EXPECT_EQ(origin_of(relations, Writes{}), carried);
     EXPECT_EQ(origin_of(relations, std::nullopt), asked);
+}
+
+TEST(PostgresqlOrigin, IsAskedForAgainWhenAHashIsOverWhatIsOldByNow) {
+    const Watch schemas{.name = "pg_namespace", .mode = Mode::whole, .source = "pg_namespace c"};
+    const auto nothing = [](const Watch&) { return std::optional(Writes{}); };
+    const States old(1);
+    const States young{{.young = {{.key = {}, .xmin = 900}}}};
+
+    EXPECT_EQ(begun_states({schemas}, young, false, nothing)[0].origin, asked);
+    EXPECT_EQ(begun_states({schemas}, young, true, nothing)[0].origin, carried);
+    EXPECT_EQ(begun_states({schemas}, old, false, nothing)[0].origin, carried);
+    EXPECT_EQ(begun_states({relations}, young, false, nothing)[0].origin, carried);
 }
 
 TEST(PostgresqlOrigin, NeedsTheHashesOnlyWhenARowWasRemoved) {

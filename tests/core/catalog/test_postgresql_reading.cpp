@@ -12,11 +12,13 @@ using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using testing::StartsWith;
 
+/// Of a server that does not count what is written.
 std::vector<Row> first_answer(const char* version) {
     return {{version, "on", "5 1.5", "pg_namespace", std::nullopt, std::nullopt, std::nullopt, std::nullopt,
-             std::nullopt, "700:700:", "", std::nullopt}};
+             std::nullopt, "700:700:", std::nullopt, std::nullopt, std::nullopt, std::nullopt}};
 }
 
 Reading opened() {
@@ -82,7 +84,7 @@ TEST(PostgresqlReading, RefusesAnAnswerWithoutAVersion) {
     EXPECT_EQ(taken.error().id, "AX-CAT-003");
 }
 
-TEST(PostgresqlReading, RefusesAnAnswerWithoutTheMoment) {
+TEST(PostgresqlReading, RefusesAnAnswerWithoutTheStates) {
     auto reading = opened();
     ASSERT_TRUE(reading.take(first_answer("150018")));
 
@@ -103,7 +105,7 @@ TEST(PostgresqlReading, RefusesAnAnswerOfAnotherWidth) {
 Snapshot empty_snapshot() {
     auto reading = opened();
     EXPECT_TRUE(reading.take(first_answer("150018")));
-    std::vector<Row> answers{{"moment", "700"}};
+    std::vector<Row> answers{{"moment", "700:700:"}};
     for (const auto& watch : postgresql::watches({"pg_namespace"}, {})) {
         answers.push_back({watch.name, "0 0 0\n"});
         answers.push_back({"keys of " + watch.name, std::nullopt});
@@ -147,6 +149,13 @@ std::string asked_after(std::vector<Row> opening) {
     EXPECT_TRUE(reading->take({}));
     EXPECT_TRUE(reading->take(std::move(opening)));
     return *reading->next();
+}
+
+TEST(PostgresqlReading, AsksNothingWhenNobodyWroteAnything) {
+    auto answer = first_answer("150018");
+    answer[0][11] = "";
+
+    EXPECT_THAT(asked_after(answer), Not(HasSubstr("moment")));
 }
 
 TEST(PostgresqlReading, AsksASuperuserNotAgainForItsRights) {

@@ -5,6 +5,6 @@ carries them out in transactions, savepoints, a second session and another datab
 """
 
 from support.ddl.library import tell_stories
-from support.ddl.sessions import connect, read_catalog
+from support.ddl.sessions import Told, connect, is_the_full_one, read_catalog
 
-__all__ = ["connect", "read_catalog", "tell_stories"]
+__all__ = ["Told", "connect", "is_the_full_one", "read_catalog", "tell_stories"]

@@ -5,7 +5,7 @@ from weakref import WeakKeyDictionary
 import psycopg
 from psycopg.pq import TransactionStatus
 
-from alembicx._core import catalog
+from alembicx._core import catalog, diff
 
 # Short locks: what waits for another session of the story would wait for ever.
 SETTINGS = (
@@ -42,14 +42,19 @@ def _prepared(connection: psycopg.Connection, statement: str) -> str:
 
 
 def read_catalog(
-    connection: psycopg.Connection, since: catalog.Snapshot | None = None
+    connection: psycopg.Connection,
+    since: catalog.Snapshot | None = None,
+    *,
+    rows: bool = False,
+    is_last: bool = False,
 ) -> catalog.Snapshot:
     """A snapshot, full or since another one."""
     inside = in_transaction(connection)
+    options = {"rows": rows, "in_transaction": inside, "is_last": is_last}
     if since is None:
-        reading = catalog.Reading.full("postgresql", in_transaction=inside)
+        reading = catalog.Reading.full("postgresql", **options)
     else:
-        reading = catalog.Reading.since(since, in_transaction=inside)
+        reading = catalog.Reading.since(since, **options)
     try:
         while (statement := reading.next()) is not None:
             cursor = connection.execute(_prepared(connection, statement))
@@ -63,3 +68,36 @@ def read_catalog(
             connection.execute("ROLLBACK")
         raise
     return reading.finish()
+
+
+class Told:
+    """A session that remembers what was asked."""
+
+    def __init__(self, session):
+        self.info = session.info
+        self.statements = []
+        self._session = session
+
+    def execute(self, statement):
+        self.statements.append(statement)
+        return self._session.execute(statement)
+
+    @property
+    def probes(self):
+        """What was asked to find out what changed; what was prepared before, by its text."""
+        known = "SELECT 'EXECUTE ' || name, statement FROM pg_prepared_statements"
+        prepared = dict(self._session.execute(known).fetchall())
+        asked = [each for each in self.statements if not each.startswith("PREPARE")]
+        asked = [prepared.get(each.partition("(")[0], each) for each in asked]
+        return [each for each in asked if "'moment'" in each]
+
+    @property
+    def has_read_everything(self):
+        return any(len(each) >= LONG for each in self.statements)
+
+
+def is_the_full_one(part, session, *, rows=False):
+    """Whether a snapshot is what a full one in this session sees, and nothing else."""
+    whole = read_catalog(session, rows=rows).database
+    assert diff.compare(whole, part.database) == []
+    return part.database.fingerprint == whole.fingerprint

@@ -142,7 +142,12 @@ class Story:
             if self._say(self.main, "main", "PREPARE TRANSACTION 'story'"):
                 self.prepared = True
             return True
-        return self._say(self.main, "main", self.random.choice(["COMMIT", "COMMIT", "ROLLBACK"]))
+        end = self.random.choice(["COMMIT", "COMMIT", "ROLLBACK"])
+        is_last = self.random.random() < 0.8
+        if is_last:
+            self._compare_last()
+        # Not looking in between, the next look goes on from the last act of this transaction.
+        return self._say(self.main, "main", end) and not is_last
 
     def _turn_second(self) -> bool:
         """Another session commits something, or keeps a transaction open over several snapshots."""
@@ -228,6 +233,13 @@ class Story:
 
     # What is seen.
 
+    def _compare_last(self) -> None:
+        try:
+            self.last = self._read_both(self.main, self.last, is_last=True)
+        except (errors.LockNotAvailable, errors.QueryCanceled):
+            return
+        self._note("main", "-- snapshot, as the last act")
+
     def _compare(self) -> None:
         reader, who = self.main, "main"
         if self.random.random() < (0.2 if in_transaction(self.main) else 0.3):
@@ -264,9 +276,14 @@ class Story:
             self.prepared = False
 
     def _read_both(
-        self, reader: psycopg.Connection, since: catalog.Snapshot, *, older: bool = False
+        self,
+        reader: psycopg.Connection,
+        since: catalog.Snapshot,
+        *,
+        older: bool = False,
+        is_last: bool = False,
     ) -> catalog.Snapshot:
-        part = read_catalog(reader, since)
+        part = read_catalog(reader, since, is_last=is_last)
         whole = read_catalog(reader)
         changes = diff.compare(whole.database, part.database)
         same = part.database.fingerprint == whole.database.fingerprint

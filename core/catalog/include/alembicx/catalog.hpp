@@ -35,6 +35,7 @@ using Row = std::vector<std::optional<std::string>>;
 struct Options {
     bool rows = false;            ///< also count the rows of every table and sum them up
     bool in_transaction = false;  ///< the session is in a transaction block: use a savepoint, not a transaction
+    bool is_last = false;  ///< and the transaction does nothing more but end: a later one then needs to ask for less
 };
 
 struct Marks;  ///< what a later reading needs to find out what changed; only this module looks inside

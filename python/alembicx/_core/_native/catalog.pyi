@@ -25,7 +25,7 @@ class Reading:
     """
 
     @staticmethod
-    def full(dialect: str, *, rows: bool = False, in_transaction: bool = False) -> Reading:
+    def full(dialect: str, *, rows: bool = False, in_transaction: bool = False, is_last: bool = False) -> Reading:
         """
         Read everything.
 
@@ -33,13 +33,14 @@ class Reading:
             dialect: ``postgresql`` or ``sqlite``.
             rows: Whether to count the rows of the tables, too.
             in_transaction: Whether the session is in a transaction block.
+            is_last: Whether the transaction does nothing more but end. A later reading then needs to ask for less.
 
         Raises:
             CoreError: AX-CAT-001 for another dialect.
         """
 
     @staticmethod
-    def since(snapshot: Snapshot, *, rows: bool = False, in_transaction: bool = False) -> Reading:
+    def since(snapshot: Snapshot, *, rows: bool = False, in_transaction: bool = False, is_last: bool = False) -> Reading:
         """
         Read what changed since a snapshot of the same database; the result is that of ``full``.
         """
