@@ -1,4 +1,4 @@
-"""What the benchmarks share: a server, an environment with the peer tool, projects."""
+"""What the benchmarks share: servers, an environment with the peer tool, projects."""
 
 import os
 import subprocess
@@ -9,13 +9,14 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+from durable import DurablePostgres
 from support.environments import make_environment
 from support.projects import AlembicProject
 
 from alembicx.servers import PrivatePostgres
 
 # pytest-alembic 0.13.1 does not run on pytest 9.2.
-PEER = ["pytest-alembic==0.13.1", "pytest==9.1.1", "pytest-xdist"]
+PEER = ["pytest-alembic==0.13.1", "pytest==9.1.1"]
 
 
 @pytest.fixture(scope="session")
@@ -27,8 +28,16 @@ def server():
 
 
 @pytest.fixture(scope="session")
-def python(tmp_path_factory):
-    """An environment with the wheel of this tree and with the peer tool."""
+def durable_server():
+    """The same programs with PostgreSQL's own settings, on a disk."""
+    server = DurablePostgres()
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory):
+    """The wheel of this tree."""
     folder = tmp_path_factory.mktemp("wheel")
     root = Path(__file__).parents[1]
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
@@ -39,8 +48,17 @@ def python(tmp_path_factory):
         capture_output=True,
     )
     (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+@pytest.fixture(scope="session")
+def python(tmp_path_factory, wheel):
+    """An environment with the wheel and with the peer tool."""
     return make_environment(
-        tmp_path_factory.mktemp("environment") / "venv", wheel=wheel, extra="embedded", also=PEER
+        tmp_path_factory.mktemp("environment") / "venv",
+        wheel=wheel,
+        extra="embedded",
+        also=[*PEER, "pytest-xdist"],
     )
 
 

@@ -1,4 +1,4 @@
-"""Synthetic histories: revisions of many kinds in a random order, with branches.
+"""Synthetic histories: revisions of many kinds in a random order, with branches or without.
 
 The same seed makes the same history.
 """
@@ -25,7 +25,7 @@ class History:
         ids: The revisions written, parents first.
     """
 
-    def __init__(self, project, count, *, seed=1, tables=200):
+    def __init__(self, project, count, *, seed=1, tables=200, branches=True):
         """Write so many revisions.
 
         Args:
@@ -33,6 +33,7 @@ class History:
             count: How many.
             seed: Another seed makes another history.
             tables: How many tables there are at most; from then on the others are changed.
+            branches: Whether there are any; else all is one line.
         """
         self._random = random.Random(seed)
         self._project = project
@@ -44,7 +45,7 @@ class History:
         while len(self.ids) < count:
             for _ in range(min(_STRAIGHT, count - len(self.ids))):
                 heads = (self._revision(heads, self._tables),)
-            if count - len(self.ids) > 2 * _LINE:
+            if branches and count - len(self.ids) > 2 * _LINE:
                 heads = tuple(self._line(heads) for _ in range(2))
         if len(heads) > 1:
             self._write(heads, "pass", "pass")
