@@ -16,7 +16,7 @@ CORE := $(shell find CMakeLists.txt cmake core cli bindings tests/core docs/refe
 
 SEEDS ?= 1000-1019
 
-.PHONY: help demo test soak faults check lint tidy build wheel sdist benchmark sanitize clean
+.PHONY: help demo test soak faults check lint tidy build wheel sdist benchmark sanitize races clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -61,6 +61,11 @@ benchmark: $(STAMPS)/build $(STAMPS)/servers ## print the tables of docs/referen
 
 sanitize: $(STAMPS)/venv ## run the C++ tests under ASan and UBSan
 	cmake --preset sanitize && cmake --build --preset sanitize && ctest --preset sanitize
+
+races: $(STAMPS)/venv ## run the C++ tests of the Error Bus under ThreadSanitizer
+	cmake --preset races && cmake --build --preset races
+	for part in bus telegram; do \
+	  TSAN_OPTIONS=die_after_fork=0 ctest --test-dir build/races/tests/core/$$part --output-on-failure || exit 1; done
 
 clean: ## remove what was built; .venv stays
 	rm -rf build dist wheelhouse
