@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from alembicx._core import revision, verdict, walk
@@ -51,18 +52,18 @@ class _Walk:
         self._look_where_nobody_looked()
         alone = Alone(self._worker, self._graph, self._files, self._refuses)
         outcomes = alone.judge(self._performances)
-        return [
-            Walked(
-                engine=self._engines[index],
-                record=walk.judged_alone(performance.course.record(), outcomes[index]),
-                heads=performance.heads,
-                differences=tuple(performance.observer.differences),
-                summit=performance.observer.summit(
-                    len(self._graph.scripts) - len(performance.course.record().prepared)
-                ),
-            )
-            for index, performance in self._performances.items()
-        ]
+        return [self._walked(index, outcomes[index]) for index in self._performances]
+
+    def _walked(self, index: int, alone: Sequence[walk.Outcome]) -> Walked:
+        performance = self._performances[index]
+        record = performance.course.record()
+        return Walked(
+            engine=self._engines[index],
+            record=walk.judged_alone(record, alone),
+            heads=performance.heads,
+            differences=tuple(performance.observer.differences),
+            summit=performance.observer.summit(len(self._graph.scripts) - len(record.prepared)),
+        )
 
     def _go_through(self) -> None:
         idle = 0
