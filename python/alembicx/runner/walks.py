@@ -11,6 +11,7 @@ from alembicx.errors import EnvironmentFailed
 from alembicx.runner.alone import Alone
 from alembicx.runner.observer import Observer
 from alembicx.runner.performance import Performance
+from alembicx.runner.recorded import reading_records
 from alembicx.runner.survey import Walked
 from alembicx.runner.worker import Worker, revision_files
 from alembicx.runner.workspace import Workspace
@@ -57,9 +58,11 @@ class _Walk:
     def _walked(self, index: int, alone: Sequence[walk.Outcome]) -> Walked:
         performance = self._performances[index]
         record = performance.course.record()
+        with reading_records():
+            judged = walk.judged_alone(record, alone)
         return Walked(
             engine=self._engines[index],
-            record=walk.judged_alone(record, alone),
+            record=judged,
             heads=performance.heads,
             differences=tuple(performance.observer.differences),
             summit=performance.observer.summit(len(self._graph.scripts) - len(record.prepared)),
