@@ -129,6 +129,18 @@ TEST(WalkOutcomesCopy, GoesItsOwnWayFromWhatIsStillInMemory) {
     EXPECT_EQ(all_of(log), passed(0, 1000));
 }
 
+TEST(WalkOutcomesCopy, IsAppendedToInAThreadOfItsOwn) {
+    auto log = log_of(passed(0, 1000), small);
+    auto copy = log;
+
+    std::thread other([&copy] { add(copy, passed(1000, 20'000)); });
+    add(log, passed(1000, 20'000));
+    other.join();
+
+    EXPECT_EQ(all_of(log), passed(0, 20'000));
+    EXPECT_EQ(all_of(copy), passed(0, 20'000));
+}
+
 TEST(WalkOutcomesCopy, TakesThePlaceOfAnotherLog) {
     const auto log = log_of(passed(0, 1000), small);
     auto other = log_of(passed(3000, 4000), small);

@@ -111,7 +111,7 @@ TEST(WalkOutcomesDamage, IsNotPassedByWhoReadsOn) {
     damage();
 
     auto next = reading.next();
-    while (next) next = reading.next();
+    while (next && *next) next = reading.next();
 
     EXPECT_FALSE(reading.next());
 }
