@@ -249,8 +249,8 @@ void bind_walk(nb::module_& native) {
                "Give the steps that judge a revision alone, each a command of its own on a database upgraded to it.");
     module.def(
         "judged_alone",
-        [](Record record, std::vector<Outcome> outcomes) {
-            return unwrap(walk::judged_alone(std::move(record), std::move(outcomes)));
+        [](Record record, const std::vector<Outcome>& outcomes) {
+            return unwrap(walk::judged_alone(std::move(record), outcomes));
         },
         "record"_a, "outcomes"_a,
         "Give the record with unproven trials replaced by what came of judging them alone.\n\n"

@@ -7,7 +7,7 @@
 
 namespace alembicx::walk {
 
-Result<Record> judged_alone(Record record, std::vector<Outcome> outcomes) {
+Result<Record> judged_alone(Record record, const std::vector<Outcome>& outcomes) {
     if (outcomes.empty()) return record;
     std::unordered_set<std::string> judged;
     for (const Outcome& outcome : outcomes) judged.insert(outcome.step.revision);

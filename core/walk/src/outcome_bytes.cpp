@@ -1,8 +1,7 @@
 #include "outcome_bytes.hpp"
 
 #include <array>
-#include <concepts>
-#include <cstring>
+#include <bit>
 #include <type_traits>
 #include <utility>
 
@@ -15,8 +14,7 @@ concept Plain = std::is_arithmetic_v<T> || std::is_enum_v<T>;
 /// As it is in memory: a double comes back to the bit.
 template <Plain T>
 void put(std::string& bytes, T value) {
-    std::array<char, sizeof(T)> raw{};
-    std::memcpy(raw.data(), &value, sizeof(T));
+    const auto raw = std::bit_cast<std::array<char, sizeof(T)>>(value);
     bytes.append(raw.data(), raw.size());
 }
 
@@ -49,7 +47,9 @@ void put(std::string& bytes, const Failure& failure) {
 template <Plain T>
 bool get(std::string_view& bytes, T& value) {
     if (bytes.size() < sizeof(T)) return false;
-    std::memcpy(&value, bytes.data(), sizeof(T));
+    std::array<char, sizeof(T)> raw{};
+    bytes.copy(raw.data(), raw.size());
+    value = std::bit_cast<T>(raw);
     bytes.remove_prefix(sizeof(T));
     return true;
 }

@@ -131,7 +131,7 @@ private:
 
 /// The record with the trials that were left unproven replaced by what came of judging them alone. Fails as
 /// `Outcomes::each`.
-[[nodiscard]] Result<Record> judged_alone(Record record, std::vector<Outcome> outcomes);
+[[nodiscard]] Result<Record> judged_alone(Record record, const std::vector<Outcome>& outcomes);
 
 /// Whether an error may come from sharing a transaction with other steps, so that a step that raised it inside a hold
 /// has to be judged alone. Takes a SQLSTATE.
