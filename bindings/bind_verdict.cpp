@@ -122,11 +122,24 @@ void bind_verdict(nb::module_& native) {
            const Terms& terms) { return verdict::judge_upgrade(graph, failure, in_revision, heads, terms); },
         "graph"_a, "failure"_a.none(), "in_revision"_a, "heads"_a, "terms"_a,
         "What `alembic upgrade heads` did to an empty database.");
-    module.def("judge_reversible", &verdict::judge_reversible, "graph"_a, "record"_a, "terms"_a,
-               "Each revision up, down and up again.");
+    module.def(
+        "judge_reversible",
+        [](const revision::Graph& graph, const walk::Record& record, const Terms& terms) {
+            return unwrap(verdict::judge_reversible(graph, record, terms));
+        },
+        "graph"_a, "record"_a, "terms"_a,
+        "Each revision up, down and up again.\n\n"
+        "Raises:\n"
+        "    CoreError: AX-RUN-007 the file that the record is in cannot be read.");
     bind_differences(module);
-    module.def("judge_descent", &verdict::judge_descent, "graph"_a, "record"_a, "terms"_a, "left"_a,
-               "The way from the heads back to base, or to the floor.");
+    module.def(
+        "judge_descent",
+        [](const revision::Graph& graph, const walk::Record& record, const Terms& terms,
+           const std::vector<std::string>& left) { return unwrap(verdict::judge_descent(graph, record, terms, left)); },
+        "graph"_a, "record"_a, "terms"_a, "left"_a,
+        "The way from the heads back to base, or to the floor.\n\n"
+        "Raises:\n"
+        "    CoreError: AX-RUN-007 the file that the record is in cannot be read.");
 }
 
 }  // namespace alembicx::bindings

@@ -28,7 +28,9 @@ using walk::Blocked;
 using walk::Course;
 using walk::Failure;
 using walk::Outcome;
+using walk::Outcomes;
 using walk::Part;
+using walk::Reading;
 using walk::Record;
 using walk::Status;
 using walk::Step;
@@ -165,6 +167,27 @@ void bind_record(nb::module_& module) {
         .def("__repr__", [](const Blocked& self) {
             return "Blocked(" + shown(self.revision) + ", because=" + shown(self.because) + ")";
         });
+    nb::class_<Reading>(module, "OutcomesIterator", "Reads outcomes one after another.")
+        .def(
+            "__iter__", [](nb::handle self) { return self; }, nb::sig("def __iter__(self) -> OutcomesIterator"),
+            "Give itself.")
+        .def(
+            "__next__",
+            [](Reading& self) {
+                auto outcome = unwrap(self.next());
+                if (!outcome) throw nb::stop_iteration();
+                return std::move(*outcome);
+            },
+            "Give the next outcome.\n\n"
+            "Raises:\n"
+            "    CoreError: AX-RUN-007 the file that it is in cannot be read.");
+    nb::class_<Outcomes>(module, "Outcomes",
+                         "What steps led to, in their order. Past a bound they are in a temporary file.")
+        .def("__len__", &Outcomes::size, "How many there are.")
+        .def(
+            "__iter__", [](const Outcomes& self) { return Reading(self); },
+            "Read them from the first on, as they are now; at no time are more than a part in memory.")
+        .def("__repr__", [](const Outcomes& self) { return "<" + std::to_string(self.size()) + " outcomes>"; });
     nb::class_<Record>(module, "Record", "All that came of a course.")
         .def_ro("outcomes", &Record::outcomes, "Of every step, in the order done.")
         .def_ro("blocked", &Record::blocked, "Not upgraded, since what they need could not be.")
@@ -224,8 +247,15 @@ void bind_walk(nb::module_& native) {
     bind_course(module);
     module.def("trial_alone", &walk::trial_alone, "revision"_a,
                "Give the steps that judge a revision alone, each a command of its own on a database upgraded to it.");
-    module.def("judged_alone", &walk::judged_alone, "record"_a, "outcomes"_a,
-               "Give the record with unproven trials replaced by what came of judging them alone.");
+    module.def(
+        "judged_alone",
+        [](Record record, const std::vector<Outcome>& outcomes) {
+            return unwrap(walk::judged_alone(std::move(record), outcomes));
+        },
+        "record"_a, "outcomes"_a,
+        "Give the record with unproven trials replaced by what came of judging them alone.\n\n"
+        "Raises:\n"
+        "    CoreError: AX-RUN-007 the file that the record is in cannot be read.");
     module.def(
         "shards",
         [](std::size_t revisions, std::size_t workers) {

@@ -80,6 +80,10 @@ class MigrationFailed(AlembicXError):
     """A migration raised; ``subject`` is its file and line."""
 
 
+class RecordError(AlembicXError):
+    """What the steps of a walk led to cannot be read back."""
+
+
 class AlertError(AlembicXError):
     """An alert cannot be sent."""
 

@@ -14,6 +14,7 @@ from alembicx._core import verdict
 from alembicx.checks import Check, Project
 from alembicx.config import AlembicConfig, find_projects
 from alembicx.errors import AlembicXError, ConfigError
+from alembicx.runner import reading_records
 
 #: The projects that this run of pytest is about.
 PROJECTS: Final = pytest.StashKey[list[AlembicConfig]]()
@@ -48,7 +49,8 @@ class CheckItem(pytest.Item):
         """
         of_error = False
         try:
-            findings = self.check.judge(self.project, self.revisions)
+            with reading_records():
+                findings = self.check.judge(self.project, self.revisions)
         except AlembicXError as error:
             bus.publish_error(error)
             findings, of_error = [checks.finding_of(error, self.check.id)], True

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "wording.hpp"
 
@@ -16,23 +18,30 @@ constexpr std::string_view check = "downgrade_to_base";
 
 /// What the record tells about the downgrades, by revision.
 struct Way {
-    std::unordered_set<std::string> taken_back{};  ///< in the descent
-    std::unordered_set<std::string> stranded{};    ///< something above stands in the way
-    std::unordered_map<std::string, const Outcome*>
-        stopped_by{};  ///< a downgrade that did not pass, in descent or trial
+    std::string engine{};                                ///< that of the first outcome, which stands for all
+    std::unordered_set<std::string> taken_back{};        ///< in the descent
+    std::unordered_set<std::string> stranded{};          ///< something above stands in the way
+    std::unordered_map<std::string, Outcome> stopped{};  ///< by a downgrade that did not pass, in descent or trial
 };
 
-Way way_of(const walk::Record& record) {
+/// Reads the record, and gives its upgrades that did not pass to `look`.
+Result<Way> way_of(const walk::Record& record, const std::function<void(const Outcome&)>& look) {
     Way way;
-    for (const Outcome& outcome : record.outcomes) {
-        if (outcome.step.act != Act::downgrade) continue;
-        if (outcome.status != Status::passed) {
-            way.stopped_by[outcome.step.revision] = &outcome;
-        } else if (outcome.step.part == Part::descent) {
-            way.taken_back.insert(outcome.step.revision);
-        }
-    }
     for (const walk::Blocked& each : record.stranded) way.stranded.insert(each.revision);
+    bool is_first = true;
+    const auto read = record.outcomes.each([&](const Outcome& outcome) {
+        const walk::Step& step = outcome.step;
+        if (std::exchange(is_first, false)) way.engine = outcome.engine;
+        if (step.act == Act::upgrade && outcome.status != Status::passed) {
+            look(outcome);
+        } else if (step.act == Act::downgrade && outcome.status == Status::passed) {
+            if (step.part == Part::descent) way.taken_back.insert(step.revision);
+        } else if (step.act == Act::downgrade && !way.stranded.contains(step.revision)) {
+            // Of a stranded one it is not asked: a long history may have failures for each, with long texts.
+            way.stopped[step.revision] = outcome;
+        }
+    });
+    if (!read) return std::unexpected(read.error());
     return way;
 }
 
@@ -61,10 +70,10 @@ std::string stranded_below(const revision::Graph& graph, const walk::Record& rec
 /// The finding about a revision at which the way back ends.
 Finding end_of_the_way(const revision::Graph& graph, const walk::Record& record, const Way& way, const std::string& id,
                        const Terms& terms) {
-    const auto found = way.stopped_by.find(id);
-    Outcome outcome = found == way.stopped_by.end() ? Outcome{} : *found->second;
+    const auto found = way.stopped.find(id);
+    Outcome outcome = found == way.stopped.end() ? Outcome{} : found->second;
     outcome.step.revision = id;
-    if (outcome.engine.empty()) outcome.engine = engine_of(record);
+    if (outcome.engine.empty()) outcome.engine = way.engine;
     const bool failed = outcome.status != Status::passed && outcome.status != Status::refused;
     Finding finding = about(graph, outcome, failed ? "AX-BAS-001" : "AX-BAS-003", check, terms);
     finding.effect = stranded_below(graph, record, id);
@@ -98,11 +107,11 @@ std::string listed(std::span<const std::string> heads) {
     return heads.empty() ? "nothing" : enumerate(heads);
 }
 
-Finding wrong_heads(const walk::Record& record, std::span<const std::string> found,
+Finding wrong_heads(const std::string& engine, std::span<const std::string> found,
                     std::span<const std::string> expected) {
     return {.code = "AX-BAS-002",
             .check = std::string(check),
-            .engine = engine_of(record),
+            .engine = engine,
             .what = "after the downgrades the version table holds " + listed(found) + " instead of " + listed(expected),
             .effect = "The next upgrade starts from a wrong state.",
             .remedy =
@@ -123,31 +132,30 @@ bool stands_for(const revision::Graph& graph, const std::vector<std::string>& he
 
 }  // namespace
 
-std::vector<Finding> judge_descent(const revision::Graph& graph, const walk::Record& record, const Terms& terms,
-                                   const std::vector<std::string>& left) {
+Result<std::vector<Finding>> judge_descent(const revision::Graph& graph, const walk::Record& record, const Terms& terms,
+                                           const std::vector<std::string>& left) {
     std::vector<Finding> findings;
-    for (const Outcome& outcome : record.outcomes) {
-        if (outcome.step.act != Act::upgrade || outcome.status == Status::passed) continue;
+    const auto way = way_of(record, [&](const Outcome& outcome) {
         if (outcome.step.part == Part::climb) findings.push_back(not_climbed(graph, outcome, terms));
         if (outcome.step.part == Part::catch_up) findings.push_back(not_repeated(graph, outcome, check, terms));
-    }
-    const Way way = way_of(record);
+    });
+    if (!way) return std::unexpected(way.error());
     const auto kept = below(graph, terms.floor);
     std::vector<std::string> remaining = record.prepared;
     for (const std::string& id : record.reached) {
-        if (way.taken_back.contains(id)) continue;
+        if (way->taken_back.contains(id)) continue;
         remaining.push_back(id);
-        if (kept.contains(id) || way.stranded.contains(id)) continue;
+        if (kept.contains(id) || way->stranded.contains(id)) continue;
         // A walk that broke off did not come to every revision.
-        if (!record.finished && !way.stopped_by.contains(id)) continue;
-        findings.push_back(end_of_the_way(graph, record, way, id, terms));
+        if (!record.finished && !way->stopped.contains(id)) continue;
+        findings.push_back(end_of_the_way(graph, record, *way, id, terms));
     }
     if (record.finished && !stands_for(graph, left, remaining)) {
         std::vector<std::string> expected = revision::heads_of(graph, remaining);
         std::vector<std::string> found = left;
         std::ranges::sort(expected);
         std::ranges::sort(found);
-        findings.push_back(wrong_heads(record, found, expected));
+        findings.push_back(wrong_heads(way->engine, found, expected));
     }
     return findings;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "wording.hpp"
@@ -110,11 +111,11 @@ Finding refused(const revision::Graph& graph, const Outcome& outcome, const Term
     return finding;
 }
 
-Finding blocked(const revision::Graph& graph, const walk::Record& record, const walk::Blocked& each,
+Finding blocked(const revision::Graph& graph, const std::string& engine, const walk::Blocked& each,
                 const Terms& terms) {
     Outcome outcome{};
     outcome.step.revision = each.revision;
-    outcome.engine = engine_of(record);
+    outcome.engine = engine;
     Finding finding = about(graph, outcome, "AX-REV-004", check, terms);
     finding.severity = Severity::note;
     finding.what = "not reached, because the upgrade of " + label_of(graph, each.because) + " failed";
@@ -150,11 +151,14 @@ void add_declared(std::vector<Finding>& findings, const revision::Graph& graph, 
 
 }  // namespace
 
-std::vector<Finding> judge_reversible(const revision::Graph& graph, const walk::Record& record, const Terms& terms) {
+Result<std::vector<Finding>> judge_reversible(const revision::Graph& graph, const walk::Record& record,
+                                              const Terms& terms) {
     std::vector<Finding> findings;
-    for (const Outcome& outcome : record.outcomes) {
+    std::optional<std::string> engine;  // of the first stands for all
+    const auto read = record.outcomes.each([&](const Outcome& outcome) {
         const walk::Step& step = outcome.step;
-        if (step.act != Act::upgrade && step.act != Act::downgrade) continue;
+        if (!engine) engine = outcome.engine;
+        if (step.act != Act::upgrade && step.act != Act::downgrade) return;
         const bool wrong = is_wrong(outcome.status);
         if (step.part == Part::climb && wrong) {
             findings.push_back(first_upgrade_failed(graph, outcome, terms));
@@ -166,8 +170,10 @@ std::vector<Finding> judge_reversible(const revision::Graph& graph, const walk::
             findings.push_back(step.act == Act::downgrade ? downgrade_failed(graph, outcome, terms)
                                                           : second_upgrade_failed(graph, outcome, terms));
         }
-    }
-    for (const walk::Blocked& each : record.blocked) findings.push_back(blocked(graph, record, each, terms));
+    });
+    if (!read) return std::unexpected(read.error());
+    for (const walk::Blocked& each : record.blocked)
+        findings.push_back(blocked(graph, engine.value_or(""), each, terms));
     add_declared(findings, graph, terms);
     return findings;
 }

@@ -138,10 +138,6 @@ Finding not_repeated(const revision::Graph& graph, const walk::Outcome& outcome,
     return finding;
 }
 
-std::string engine_of(const walk::Record& record) {
-    return record.outcomes.empty() ? std::string() : record.outcomes.front().engine;
-}
-
 std::string advice(const walk::Failure& failure, std::string_view otherwise) {
     const auto* const found = std::ranges::find_if(advices, [&failure](const Advice& each) {
         return (each.sqlstate.empty() || each.sqlstate == failure.sqlstate) && failure.message.contains(each.message);

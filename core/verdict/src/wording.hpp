@@ -34,9 +34,6 @@ void add_detail(Finding& finding, const walk::Failure& failure);
 [[nodiscard]] Finding not_repeated(const revision::Graph& graph, const walk::Outcome& outcome, std::string_view check,
                                    const Terms& terms);
 
-/// The engine that a record is about; empty where there is one.
-[[nodiscard]] std::string engine_of(const walk::Record& record);
-
 /// What to do about an upgrade() or downgrade() of which nothing better is known.
 inline constexpr std::string_view mend_upgrade =
     "Correct upgrade(); what must exist before the first revision is set up with `prepare`, `prepare_sql` or "

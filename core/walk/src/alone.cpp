@@ -2,20 +2,24 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <unordered_set>
 #include <utility>
 
 namespace alembicx::walk {
 
-Record judged_alone(Record record, std::vector<Outcome> outcomes) {
+Result<Record> judged_alone(Record record, const std::vector<Outcome>& outcomes) {
+    if (outcomes.empty()) return record;
     std::unordered_set<std::string> judged;
     for (const Outcome& outcome : outcomes) judged.insert(outcome.step.revision);
+    Outcomes all(record.outcomes.bound());
     // A trial that was left open may have passed in part: all of it is done again.
-    std::erase_if(record.outcomes, [&judged](const Outcome& outcome) {
-        return outcome.step.part == Part::trial && judged.contains(outcome.step.revision);
+    const auto read = record.outcomes.each([&](const Outcome& outcome) {
+        const bool is_open = outcome.step.part == Part::trial && judged.contains(outcome.step.revision);
+        if (!is_open) all.append(outcome);
     });
-    std::ranges::move(outcomes, std::back_inserter(record.outcomes));
+    if (!read) return std::unexpected(read.error());
+    for (const Outcome& outcome : outcomes) all.append(outcome);
+    record.outcomes = std::move(all);
     return record;
 }
 

@@ -102,11 +102,11 @@ void Course::report(Status status, Failure failure, double seconds, std::string 
     auto step = next();
     if (!step) return;
     const bool is_undo = step->act == Act::undo;
-    record_.outcomes.push_back({.step = std::move(*step),
-                                .status = status,
-                                .failure = std::move(failure),
-                                .seconds = seconds,
-                                .engine = std::move(engine)});
+    record_.outcomes.append({.step = std::move(*step),
+                             .status = status,
+                             .failure = std::move(failure),
+                             .seconds = seconds,
+                             .engine = std::move(engine)});
     is_lost_ = status == Status::lost || (is_undo && status != Status::passed);
     if (catching_up_) {
         follow_catch_up(status);

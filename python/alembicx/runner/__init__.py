@@ -3,6 +3,7 @@
 from alembicx.environment import History
 from alembicx.runner.databases import MigratedDatabase, head_template
 from alembicx.runner.merged import Merged
+from alembicx.runner.recorded import reading_records
 from alembicx.runner.runner import AsyncAlembicRunner
 from alembicx.runner.servers import Servers
 from alembicx.runner.survey import ModelsCompared, NotCreated, Survey, UpgradeRun, Walked
@@ -25,4 +26,5 @@ __all__ = [
     "compare_upgrades",
     "head_template",
     "read_files",
+    "reading_records",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from alembicx._core import revision, verdict, walk
@@ -10,6 +11,7 @@ from alembicx.errors import EnvironmentFailed
 from alembicx.runner.alone import Alone
 from alembicx.runner.observer import Observer
 from alembicx.runner.performance import Performance
+from alembicx.runner.recorded import reading_records
 from alembicx.runner.survey import Walked
 from alembicx.runner.worker import Worker, revision_files
 from alembicx.runner.workspace import Workspace
@@ -51,18 +53,20 @@ class _Walk:
         self._look_where_nobody_looked()
         alone = Alone(self._worker, self._graph, self._files, self._refuses)
         outcomes = alone.judge(self._performances)
-        return [
-            Walked(
-                engine=self._engines[index],
-                record=walk.judged_alone(performance.course.record(), outcomes[index]),
-                heads=performance.heads,
-                differences=tuple(performance.observer.differences),
-                summit=performance.observer.summit(
-                    len(self._graph.scripts) - len(performance.course.record().prepared)
-                ),
-            )
-            for index, performance in self._performances.items()
-        ]
+        return [self._walked(index, outcomes[index]) for index in self._performances]
+
+    def _walked(self, index: int, alone: Sequence[walk.Outcome]) -> Walked:
+        performance = self._performances[index]
+        record = performance.course.record()
+        with reading_records():
+            judged = walk.judged_alone(record, alone)
+        return Walked(
+            engine=self._engines[index],
+            record=judged,
+            heads=performance.heads,
+            differences=tuple(performance.observer.differences),
+            summit=performance.observer.summit(len(self._graph.scripts) - len(record.prepared)),
+        )
 
     def _go_through(self) -> None:
         idle = 0

@@ -56,7 +56,7 @@ TEST(VerdictAdviceOf, ADowngradeComesBeforeTheGeneralOne) {
     const walk::Record record{.outcomes = {outcome(walk::Part::trial, walk::Act::downgrade, "b", walk::Status::failed,
                                                    told("cannot drop type mood", "2BP01"))}};
 
-    const auto findings = judge_reversible(line(), record, terms);
+    const auto findings = judge_reversible(line(), record, terms).value();
 
     ASSERT_EQ(findings.size(), 1U);
     EXPECT_EQ(findings.front().remedy,

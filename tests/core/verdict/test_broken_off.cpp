@@ -31,25 +31,25 @@ Finding not_repeated(std::string check) {
 }
 
 TEST(VerdictBrokenOff, SpeaksAgainstReversibleWhicheverRevisionIsAskedFor) {
-    EXPECT_THAT(judge_reversible(line(), broken_off, terms), ElementsAre(not_repeated("reversible")));
+    EXPECT_THAT(judge_reversible(line(), broken_off, terms).value(), ElementsAre(not_repeated("reversible")));
 }
 
 TEST(VerdictBrokenOff, SpeaksAgainstTheWayBackAndTakesNoRevisionForIrreversible) {
-    EXPECT_THAT(judge_descent(line(), broken_off, terms, {}), ElementsAre(not_repeated("downgrade_to_base")));
+    EXPECT_THAT(judge_descent(line(), broken_off, terms, {}).value(), ElementsAre(not_repeated("downgrade_to_base")));
 }
 
 TEST(VerdictBrokenOff, SaysNothingOfUpgradesThatWereRepeated) {
     const walk::Record record{.outcomes = {outcome(Part::catch_up, Act::upgrade, "a")}, .finished = true};
 
-    EXPECT_THAT(judge_reversible(line(), record, terms), IsEmpty());
-    EXPECT_THAT(judge_descent(line(), record, terms, {}), IsEmpty());
+    EXPECT_THAT(judge_reversible(line(), record, terms).value(), IsEmpty());
+    EXPECT_THAT(judge_descent(line(), record, terms, {}).value(), IsEmpty());
 }
 
 TEST(VerdictBrokenOff, StillTellsWhatHadFailedBefore) {
     walk::Record record = broken_off;
-    record.outcomes.push_back(outcome(Part::descent, Act::downgrade, "c", Status::lost, failure));
+    record.outcomes.append(outcome(Part::descent, Act::downgrade, "c", Status::lost, failure));
 
-    const auto findings = judge_descent(line(), record, terms, {});
+    const auto findings = judge_descent(line(), record, terms, {}).value();
 
     ASSERT_EQ(findings.size(), 2U);
     EXPECT_EQ(findings.back().code, "AX-BAS-001");
@@ -71,7 +71,7 @@ TEST(VerdictBrokenOff, IsToldOfTheClimbThatDidNotReachTheHeads) {
                                "`prepare`, `prepare_sql` or `template`.",
                            .place = "versions/2_food.py:3",
                            .detail = "Traceback of boom"};
-    EXPECT_THAT(judge_descent(line(), record, terms, {}), ElementsAre(expected));
+    EXPECT_THAT(judge_descent(line(), record, terms, {}).value(), ElementsAre(expected));
 }
 
 }  // namespace

@@ -22,12 +22,12 @@ Finding declared(std::string revision, std::string label, std::string what) {
 }
 
 TEST(VerdictDeclared, IsNotedWithItsReason) {
-    EXPECT_THAT(judge_reversible(line(), {}, {.irreversible = {{"b", "the rows are gone"}}, .root = "/app"}),
+    EXPECT_THAT(judge_reversible(line(), {}, {.irreversible = {{"b", "the rows are gone"}}, .root = "/app"}).value(),
                 ElementsAre(declared("b", "2_food", "declared irreversible: the rows are gone")));
 }
 
 TEST(VerdictDeclared, MayNameARevisionInEveryWay) {
-    EXPECT_THAT(judge_reversible(line(), {}, {.irreversible = {{"head", "the rows are gone"}}, .root = "/app"}),
+    EXPECT_THAT(judge_reversible(line(), {}, {.irreversible = {{"head", "the rows are gone"}}, .root = "/app"}).value(),
                 ElementsAre(declared("c", "3_toy", "declared irreversible: the rows are gone")));
 }
 
@@ -36,13 +36,13 @@ TEST(VerdictDeclared, IsNotedOfEachRevisionThatANameStandsFor) {
         revision::Graph::build({after("a", {}, "/app/versions/1_pet.py"), after("b", {"a"}, "/app/versions/2_food.py"),
                                 after("c", {"a"}, "/app/versions/3_toy.py")});
 
-    EXPECT_THAT(judge_reversible(graph, {}, {.irreversible = {{"heads", "final"}}, .root = "/app"}),
+    EXPECT_THAT(judge_reversible(graph, {}, {.irreversible = {{"heads", "final"}}, .root = "/app"}).value(),
                 ElementsAre(declared("b", "2_food", "declared irreversible: final"),
                             declared("c", "3_toy", "declared irreversible: final")));
 }
 
 TEST(VerdictDeclared, IsNotNotedOfARevisionThatThereIsNot) {
-    EXPECT_THAT(judge_reversible(line(), {}, {.irreversible = {{"gone", "final"}}}), IsEmpty());
+    EXPECT_THAT(judge_reversible(line(), {}, {.irreversible = {{"gone", "final"}}}).value(), IsEmpty());
 }
 
 TEST(VerdictDeclared, IsNotedOfTheFloor) {
@@ -50,11 +50,11 @@ TEST(VerdictDeclared, IsNotedOfTheFloor) {
                            .severity = Severity::note,
                            .check = "reversible",
                            .what = "up to b no revision is downgraded: `minimum_downgrade_revision` says so"};
-    EXPECT_THAT(judge_reversible(line(), {}, {.floor = "b"}), ElementsAre(expected));
+    EXPECT_THAT(judge_reversible(line(), {}, {.floor = "b"}).value(), ElementsAre(expected));
 }
 
 TEST(VerdictDeclared, IsNotNotedOfAFloorThatIsBase) {
-    EXPECT_THAT(judge_reversible(line(), {}, {.floor = "base"}), IsEmpty());
+    EXPECT_THAT(judge_reversible(line(), {}, {.floor = "base"}).value(), IsEmpty());
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ TEST(VerdictDescent, FindsNothingWhenEverythingIsTakenBack) {
         .reached = {"a", "b"},
         .finished = true};
 
-    EXPECT_THAT(judge_descent(line(), record, terms, {}), IsEmpty());
+    EXPECT_THAT(judge_descent(line(), record, terms, {}).value(), IsEmpty());
 }
 
 TEST(VerdictDescent, LooksForALaterDowngradeWhenOneFailsOnTheWay) {
@@ -55,7 +55,7 @@ TEST(VerdictDescent, LooksForALaterDowngradeWhenOneFailsOnTheWay) {
     expected.detail = "Traceback of boom";
 
     const auto record = down_to_b(outcome(Part::descent, Act::downgrade, "b", Status::failed, failure));
-    EXPECT_THAT(judge_descent(line(), record, terms, {"b"}), ElementsAre(expected));
+    EXPECT_THAT(judge_descent(line(), record, terms, {"b"}).value(), ElementsAre(expected));
 }
 
 TEST(VerdictDescent, MendsADowngradeThatFailedInItsTrial) {
@@ -64,7 +64,7 @@ TEST(VerdictDescent, MendsADowngradeThatFailedInItsTrial) {
     expected.detail = "Traceback of boom";
 
     const auto record = down_to_b(outcome(Part::trial, Act::downgrade, "b", Status::failed, failure));
-    EXPECT_THAT(judge_descent(line(), record, terms, {"b"}), ElementsAre(expected));
+    EXPECT_THAT(judge_descent(line(), record, terms, {"b"}).value(), ElementsAre(expected));
 }
 
 TEST(VerdictDescent, TellsWhatAFailureCausesWhenNothingIsStranded) {
@@ -72,7 +72,7 @@ TEST(VerdictDescent, TellsWhatAFailureCausesWhenNothingIsStranded) {
                               .reached = {"a"},
                               .finished = true};
 
-    const auto findings = judge_descent(line(), record, terms, {"a"});
+    const auto findings = judge_descent(line(), record, terms, {"a"}).value();
 
     ASSERT_EQ(findings.size(), 1U);
     EXPECT_EQ(findings.front().effect, "What it made stays in the database.");
@@ -83,7 +83,7 @@ TEST(VerdictDescent, NotesWhereARefusalEndsIt) {
     expected.severity = Severity::note;
 
     const auto record = down_to_b(outcome(Part::trial, Act::downgrade, "b", Status::refused, failure));
-    EXPECT_THAT(judge_descent(line(), record, terms, {"b"}), ElementsAre(expected));
+    EXPECT_THAT(judge_descent(line(), record, terms, {"b"}).value(), ElementsAre(expected));
 }
 
 TEST(VerdictDescent, NotesWhereADeclaredRevisionEndsIt) {
@@ -92,14 +92,16 @@ TEST(VerdictDescent, NotesWhereADeclaredRevisionEndsIt) {
     expected.place = "versions/2_food.py";
 
     const auto record = down_to_b(outcome(Part::trial, Act::downgrade, "b"));
-    EXPECT_THAT(judge_descent(line(), record, terms, {"b"}), ElementsAre(expected));
+    EXPECT_THAT(judge_descent(line(), record, terms, {"b"}).value(), ElementsAre(expected));
 }
 
 TEST(VerdictDescent, NamesTheEngineOnWhichItEnds) {
+    walk::Outcome first = outcome(Part::descent, Act::downgrade, "c");
+    first.engine = "orders";
     walk::Record record = down_to_b(outcome(Part::trial, Act::downgrade, "b"));
-    record.outcomes.front().engine = "orders";
+    record.outcomes = {first, outcome(Part::trial, Act::downgrade, "b")};
 
-    const auto findings = judge_descent(line(), record, terms, {"b"});
+    const auto findings = judge_descent(line(), record, terms, {"b"}).value();
 
     ASSERT_EQ(findings.size(), 1U);
     EXPECT_EQ(findings.front().engine, "orders");
@@ -111,7 +113,7 @@ TEST(VerdictDescent, DoesNotMindATrialThatFailedWhenTheWayBackPassed) {
                               .reached = {"a"},
                               .finished = true};
 
-    EXPECT_THAT(judge_descent(line(), record, terms, {}), IsEmpty());
+    EXPECT_THAT(judge_descent(line(), record, terms, {}).value(), IsEmpty());
 }
 
 TEST(VerdictDescent, NamesFiveOfManyStrandedRevisions) {
@@ -121,7 +123,7 @@ TEST(VerdictDescent, NamesFiveOfManyStrandedRevisions) {
         .reached = {"h"},
         .finished = true};
 
-    const auto findings = judge_descent(revision::Graph::build({after("h", {})}), record, terms, {"h"});
+    const auto findings = judge_descent(revision::Graph::build({after("h", {})}), record, terms, {"h"}).value();
 
     ASSERT_EQ(findings.size(), 1U);
     EXPECT_EQ(findings.front().effect, "Not taken back because of it: g, f, e, d and c, and 2 more.");
@@ -131,7 +133,7 @@ TEST(VerdictDescent, DoesNotCountWhatIsStrandedByAnother) {
     walk::Record record = down_to_b(outcome(Part::descent, Act::downgrade, "b", Status::failed, failure));
     record.stranded.push_back({.revision = "c", .because = "elsewhere"});
 
-    const auto findings = judge_descent(line(), record, terms, {"b"});
+    const auto findings = judge_descent(line(), record, terms, {"b"}).value();
 
     ASSERT_EQ(findings.size(), 1U);
     EXPECT_EQ(findings.front().effect, "Not taken back because of it: 1_pet.");
@@ -141,7 +143,7 @@ TEST(VerdictDescent, EndsAtTheFloorWithoutAWord) {
     const walk::Record record{
         .outcomes = {outcome(Part::descent, Act::downgrade, "c")}, .reached = {"a", "b", "c"}, .finished = true};
 
-    EXPECT_THAT(judge_descent(line(), record, {.floor = "b"}, {"b"}), IsEmpty());
+    EXPECT_THAT(judge_descent(line(), record, {.floor = "b"}, {"b"}).value(), IsEmpty());
 }
 
 TEST(VerdictDescent, ExpectsWhatWasPreparedToStay) {
@@ -150,12 +152,13 @@ TEST(VerdictDescent, ExpectsWhatWasPreparedToStay) {
                               .reached = {"b"},
                               .finished = true};
 
-    EXPECT_THAT(judge_descent(line(), record, terms, {"a"}), IsEmpty());
+    EXPECT_THAT(judge_descent(line(), record, terms, {"a"}).value(), IsEmpty());
 }
 
 TEST(VerdictDescent, TellsAVersionTableThatIsNotEmptyAtBase) {
-    walk::Record record{.outcomes = {outcome(Part::descent, Act::downgrade, "a")}, .reached = {"a"}, .finished = true};
-    record.outcomes.front().engine = "orders";
+    walk::Outcome only = outcome(Part::descent, Act::downgrade, "a");
+    only.engine = "orders";
+    const walk::Record record{.outcomes = {only}, .reached = {"a"}, .finished = true};
 
     const Finding expected{.code = "AX-BAS-002",
                            .check = "downgrade_to_base",
@@ -165,13 +168,13 @@ TEST(VerdictDescent, TellsAVersionTableThatIsNotEmptyAtBase) {
                            .remedy =
                                "A downgrade writes to the version table or ends the transaction: look for COMMIT, "
                                "ROLLBACK and the table's name."};
-    EXPECT_THAT(judge_descent(line(), record, terms, {"a"}), ElementsAre(expected));
+    EXPECT_THAT(judge_descent(line(), record, terms, {"a"}).value(), ElementsAre(expected));
 }
 
 TEST(VerdictDescent, TellsAVersionTableThatIsEmptyAboveTheFloor) {
     const walk::Record record{.reached = {"a", "b"}, .finished = true};
 
-    const auto findings = judge_descent(line(), record, {.floor = "b"}, {});
+    const auto findings = judge_descent(line(), record, {.floor = "b"}, {}).value();
 
     ASSERT_EQ(findings.size(), 1U);
     EXPECT_EQ(findings.front().what, "after the downgrades the version table holds nothing instead of b");
@@ -181,7 +184,7 @@ TEST(VerdictDescent, TakesSeveralHeadsInAnyOrder) {
     const auto graph = revision::Graph::build({after("a", {}), after("b", {"a"}), after("c", {"a"})});
     const walk::Record record{.prepared = {"a", "b", "c"}, .finished = true};
 
-    EXPECT_THAT(judge_descent(graph, record, terms, {"c", "b"}), IsEmpty());
+    EXPECT_THAT(judge_descent(graph, record, terms, {"c", "b"}).value(), IsEmpty());
 }
 
 }  // namespace

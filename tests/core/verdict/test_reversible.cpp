@@ -29,7 +29,7 @@ Finding about_b(std::string code, std::string what, std::string effect, std::str
 }
 
 Findings judged(walk::Outcome one) {
-    return judge_reversible(line(), {.outcomes = {std::move(one)}}, terms);
+    return judge_reversible(line(), {.outcomes = {std::move(one)}}, terms).value();
 }
 
 TEST(VerdictReversible, FindsNothingWhenEveryStepPasses) {
@@ -40,7 +40,7 @@ TEST(VerdictReversible, FindsNothingWhenEveryStepPasses) {
         .reached = {"a"},
         .finished = true};
 
-    EXPECT_THAT(judge_reversible(line(), record, terms), IsEmpty());
+    EXPECT_THAT(judge_reversible(line(), record, terms).value(), IsEmpty());
 }
 
 TEST(VerdictReversible, TellsThatAFirstUpgradeFails) {
@@ -92,7 +92,7 @@ TEST(VerdictReversible, LeavesHoldAndUndoAlone) {
     const walk::Record record{.outcomes = {outcome(Part::trial, Act::hold, "b", Status::unproven, failure),
                                            outcome(Part::trial, Act::undo, "b", Status::lost, failure)}};
 
-    EXPECT_THAT(judge_reversible(line(), record, terms), IsEmpty());
+    EXPECT_THAT(judge_reversible(line(), record, terms).value(), IsEmpty());
 }
 
 TEST(VerdictReversible, LeavesTheDescentToItsOwnCheck) {
@@ -112,7 +112,7 @@ TEST(VerdictReversible, NotesWhatWasNotReachedAndOnWhichEngine) {
                            .engine = "orders",
                            .what = "not reached, because the upgrade of 2_food failed",
                            .place = "versions/3_toy.py"};
-    EXPECT_THAT(judge_reversible(line(), record, terms), ElementsAre(expected));
+    EXPECT_THAT(judge_reversible(line(), record, terms).value(), ElementsAre(expected));
 }
 
 TEST(VerdictReversible, NamesTheConstraintsThatANamelessDropMayMean) {
@@ -141,7 +141,7 @@ TEST(VerdictReversible, KeepsTheOrderOfTheWalk) {
     const walk::Record record{.outcomes = {outcome(Part::trial, Act::downgrade, "a", Status::failed, failure),
                                            outcome(Part::climb, Act::upgrade, "b", Status::failed, failure)}};
 
-    const auto findings = judge_reversible(line(), record, terms);
+    const auto findings = judge_reversible(line(), record, terms).value();
 
     ASSERT_EQ(findings.size(), 2U);
     EXPECT_EQ(findings.front().revision, "a");

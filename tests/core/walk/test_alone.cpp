@@ -1,15 +1,9 @@
 #include <gmock/gmock.h>
 #include <alembicx/walk.hpp>
 
-#include <ostream>
+#include "logs.hpp"
 
 namespace alembicx::walk {
-
-inline void PrintTo(const Outcome& outcome, std::ostream* out) {
-    *out << "act " << static_cast<int>(outcome.step.act) << ", part " << static_cast<int>(outcome.step.part) << ", of "
-         << outcome.step.revision << ": status " << static_cast<int>(outcome.status);
-}
-
 namespace {
 
 Outcome done(Part part, Act act, std::string revision, Status status = Status::passed) {
@@ -25,8 +19,8 @@ const Outcome open_a = done(Part::trial, Act::upgrade, "a", Status::unproven);
 const Outcome open_b = done(Part::trial, Act::downgrade, "b", Status::unproven);
 const Outcome descent_a = done(Part::descent, Act::downgrade, "a");
 
-Record with(std::vector<Outcome> outcomes) {
-    return {.outcomes = std::move(outcomes)};
+Record with(std::initializer_list<Outcome> outcomes) {
+    return {.outcomes = outcomes};
 }
 
 TEST(WalkJudgedAlone, PutsTheNewTrialInThePlaceOfTheWholeOldOne) {

@@ -71,9 +71,9 @@ struct Merged {
                                                  const std::string& in_revision,
                                                  std::span<const std::vector<std::string>> heads, const Terms& terms);
 
-/// Each revision up, down and up again.
-[[nodiscard]] std::vector<Finding> judge_reversible(const revision::Graph& graph, const walk::Record& record,
-                                                    const Terms& terms);
+/// Each revision up, down and up again. Fails with AX-RUN-007 when the record cannot be read back.
+[[nodiscard]] Result<std::vector<Finding>> judge_reversible(const revision::Graph& graph, const walk::Record& record,
+                                                            const Terms& terms);
 
 /// When two schemas were compared that should be equal.
 enum class Moment : std::uint8_t {
@@ -151,8 +151,9 @@ struct Reordered {
 [[nodiscard]] std::vector<std::string> to_accept(const Models& models);
 [[nodiscard]] std::vector<std::string> to_accept(const Reordered& reordered);
 
-/// The way from the heads back to base, or to the floor; `left` is what the version table holds at its end.
-[[nodiscard]] std::vector<Finding> judge_descent(const revision::Graph& graph, const walk::Record& record,
-                                                 const Terms& terms, const std::vector<std::string>& left);
+/// The way from the heads back to base, or to the floor; `left` is what the version table holds at its end. Fails with
+/// AX-RUN-007 when the record cannot be read back.
+[[nodiscard]] Result<std::vector<Finding>> judge_descent(const revision::Graph& graph, const walk::Record& record,
+                                                         const Terms& terms, const std::vector<std::string>& left);
 
 }  // namespace alembicx::verdict

@@ -107,7 +107,12 @@ def judge_upgrade(graph: alembicx._core._native.revision.Graph, failure: alembic
     """What `alembic upgrade heads` did to an empty database."""
 
 def judge_reversible(graph: alembicx._core._native.revision.Graph, record: alembicx._core._native.walk.Record, terms: Terms) -> list[Finding]:
-    """Each revision up, down and up again."""
+    """
+    Each revision up, down and up again.
+
+    Raises:
+        CoreError: AX-RUN-007 the file that the record is in cannot be read.
+    """
 
 class Moment(enum.Enum):
     """When two schemas were compared that should be equal."""
@@ -284,4 +289,9 @@ def judge_models(models: Models) -> list[Finding]:
     """Where the migrations and the models disagree."""
 
 def judge_descent(graph: alembicx._core._native.revision.Graph, record: alembicx._core._native.walk.Record, terms: Terms, left: Sequence[str]) -> list[Finding]:
-    """The way from the heads back to base, or to the floor."""
+    """
+    The way from the heads back to base, or to the floor.
+
+    Raises:
+        CoreError: AX-RUN-007 the file that the record is in cannot be read.
+    """

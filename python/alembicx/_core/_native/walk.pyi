@@ -200,11 +200,40 @@ class Blocked:
 
     def __repr__(self) -> str: ...
 
+class OutcomesIterator:
+    """Reads outcomes one after another."""
+
+    def __iter__(self) -> OutcomesIterator:
+        """Give itself."""
+
+    def __next__(self) -> Outcome:
+        """
+        Give the next outcome.
+
+        Raises:
+            CoreError: AX-RUN-007 the file that it is in cannot be read.
+        """
+
+class Outcomes:
+    """
+    What steps led to, in their order. Past a bound they are in a temporary file.
+    """
+
+    def __len__(self) -> int:
+        """How many there are."""
+
+    def __iter__(self) -> OutcomesIterator:
+        """
+        Read them from the first on, as they are now; at no time are more than a part in memory.
+        """
+
+    def __repr__(self) -> str: ...
+
 class Record:
     """All that came of a course."""
 
     @property
-    def outcomes(self) -> list[Outcome]:
+    def outcomes(self) -> Outcomes:
         """Of every step, in the order done."""
 
     @property
@@ -285,6 +314,9 @@ def trial_alone(revision: str) -> list[Step]:
 def judged_alone(record: Record, outcomes: Sequence[Outcome]) -> Record:
     """
     Give the record with unproven trials replaced by what came of judging them alone.
+
+    Raises:
+        CoreError: AX-RUN-007 the file that the record is in cannot be read.
     """
 
 def shards(revisions: int, workers: int) -> list[tuple[int, int]]:
