@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from alembic.runtime.migration import HeadMaintainer, RevisionStep
@@ -18,7 +19,8 @@ from alembic.script.revision import Revision, RevisionError, RevisionMap
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from alembicx._core import CoreError, revision
+from alembicx._core import CoreError, revision, walk
+from alembicx.environment.steps import ready_step
 
 LABELS = ("main", "shop", "shopping", "billing", "v-2")
 REFUSALS = (RevisionError, AssertionError, KeyError)
@@ -229,6 +231,27 @@ def test_the_version_table_holds_what_alembic_would_have_written(data: st.DataOb
         applied.remove(id_)
         version_table.update_to_step(_step(alembic, id_, is_upgrade=False))
         assert version_table.heads == set(revision.heads_of(graph, applied))
+
+
+@many
+@given(histories())
+def test_a_ready_step_leaves_in_the_version_table_what_alembics_own_leaves(
+    history: History,
+) -> None:
+    graph, alembic = history.graph(), history.alembic()
+    assume(not any(_has_parents_that_overlap(graph, each.id) for each in graph.scripts))
+    script: Any = SimpleNamespace(revision_map=alembic, get_revision=alembic.get_revision)
+    theirs, ours = HeadMaintainer(_NoDatabase(), ()), HeadMaintainer(_NoDatabase(), ())
+
+    def go(act: walk.Act, id_: str) -> None:
+        theirs.update_to_step(_step(alembic, id_, is_upgrade=act == walk.Act.upgrade))
+        ours.update_to_step(ready_step(script, act, id_))
+        assert ours.heads == theirs.heads
+
+    for each in graph.scripts:
+        go(walk.Act.upgrade, each.id)
+    for id_ in revision.downgrade_path(graph, sorted(theirs.heads), "base"):
+        go(walk.Act.downgrade, id_)
 
 
 def _has_parents_that_overlap(graph: revision.Graph, id_: str) -> bool:

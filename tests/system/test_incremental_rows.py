@@ -8,6 +8,7 @@ from support.ddl import connect
 from alembicx._core import catalog, diff
 
 TABLES = """
+CREATE TYPE size AS ENUM ('small');
 CREATE TABLE pet (id int, name text); INSERT INTO pet VALUES (1, 'Ada'), (2, 'Bob');
 CREATE TABLE toy (id int); INSERT INTO toy VALUES (7);
 CREATE TABLE bag (id int);
@@ -57,9 +58,14 @@ def counted(asked):
         ("INSERT INTO log VALUES (2)", {"log"}),
         ("DROP TABLE toy", {"log"}),
         ("CREATE TABLE made AS SELECT 1 AS id", {"made", "log"}),
+        ("CREATE TYPE mood AS ENUM ('glad')", {"log"}),
+        ("CREATE TYPE mood AS ENUM ('glad'); ALTER TABLE toy ADD mood mood", {"toy", "log"}),
+        ("DROP TYPE size", {"log"}),
         # What mentions it is not known, nor in whose text a function or type has a part.
         ("ALTER TABLE toy RENAME TO made", {"pet", "made", "log"}),
-        ("CREATE TYPE mood AS ENUM ('glad')", {"pet", "toy", "log"}),
+        ("ALTER TYPE size ADD VALUE 'big'", {"pet", "toy", "log"}),
+        ("ALTER TYPE size RENAME VALUE 'small' TO 'tiny'", {"pet", "toy", "log"}),
+        ("CREATE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 1'", {"pet", "toy", "log"}),
     ],
 )
 def test_only_tables_that_were_touched_are_counted(session, change, tables):

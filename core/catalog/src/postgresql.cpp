@@ -1,5 +1,6 @@
 #include "postgresql_keys.hpp"
 #include "postgresql_marks.hpp"
+#include "postgresql_objects.hpp"
 #include "postgresql_opening.hpp"
 #include "postgresql_rows.hpp"
 #include "postgresql_statements.hpp"
@@ -22,6 +23,7 @@ class PostgresqlSource final : public Reading::Source {
 public:
     PostgresqlSource(const Snapshot* since, const Options& options) : options_(options) {
         if (since != nullptr) before_ = std::dynamic_pointer_cast<const PostgresqlMarks>(since->marks);
+        if (before_ != nullptr) objects_before_ = since->database.objects;
         snapshot_.database.dialect = "postgresql";
         if (options_.in_transaction) ask(Step::mark, mark_statement(before_ != nullptr ? before_->version : 0));
         ask(Step::surroundings, options_.in_transaction ? "SAVEPOINT alembicx_snapshot"
@@ -67,7 +69,9 @@ public:
     }
 
     [[nodiscard]] Snapshot finish() override {
-        snapshot_.database.objects = objects_of(marks_->units, objects_of(counting_.rows()));
+        snapshot_.database.objects = before_ == nullptr ? objects_of(marks_->units, counting_.rows())
+                                                        : objects_of(marks_->units, counting_.rows(),
+                                                                     {objects_before_, before_->units, before_->rows});
         std::ranges::sort(snapshot_.database.unseen);
         marks_->roles = hash_of_roles(watches_, marks_->states);
         if (options_.rows) marks_->rows = counting_.rows();
@@ -120,7 +124,9 @@ private:
 
     void catalog_done() {
         if (!options_.rows) return close();
-        const auto changed = told_ != Told::not_at_all && opening_.superuser ? only_tables(changes_) : std::nullopt;
+        const auto changed = told_ != Told::not_at_all && opening_.superuser
+                                 ? only_tables(changes_, watches_, before_->states, marks_->states)
+                                 : std::nullopt;
         if (before_ == nullptr) {
             ask(Step::tables, tables_statement(Tables::all));
         } else if (!changed || !before_->rows) {
@@ -158,14 +164,11 @@ private:
         snapshot_.database.server_version = opening_.version;
         snapshot_.database.unseen = opening_.unseen;
         watches_ = watches(opening_.tables, opening_.views);
-        marks_->superuser = opening_.superuser;
-        marks_->server = opening_.server;
-        marks_->empty = opening_.empty;
-        marks_->horizon = opening_.horizon;
+        std::tie(marks_->server, marks_->version, marks_->superuser, marks_->empty, marks_->horizon) =
+            std::tie(opening_.server, opening_.version, opening_.superuser, opening_.empty, opening_.horizon);
         opening_.moment.mark = marks_->moment.mark;
         opening_.moment.is_last = options_.is_last;
         marks_->moment = opening_.moment;
-        marks_->version = opening_.version;
         std::tie(marks_->tables, marks_->views) = std::tie(opening_.tables, opening_.views);
         if (before_ == nullptr) {
             ask(Step::everything, everything_statement(watches_, marks_->horizon, opening_.major));
@@ -368,6 +371,7 @@ private:
     Options options_;
     std::string mark_{};  ///< of the last snapshot in this transaction, if what it saw still stands
     std::shared_ptr<const PostgresqlMarks> before_{};
+    Objects objects_before_{};
     std::shared_ptr<PostgresqlMarks> marks_ = std::make_shared<PostgresqlMarks>();
     Snapshot snapshot_{};
     std::deque<Query> queries_{};

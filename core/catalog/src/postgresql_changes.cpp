@@ -23,6 +23,9 @@ constexpr auto by_class = std::to_array<std::pair<Oid, std::string_view>>({{1247
                                                                            {3256, "pg_policy"},
                                                                            {3381, "pg_statistic_ext"}});
 
+/// Among so many keys it is looked whether a file may have anything; where there are more, the server is asked.
+constexpr std::size_t most_keys = 500;
+
 constexpr Oid first_own = 16384;  // the server's own objects have smaller ones, and are not counted
 
 bool is_unit_family(std::string_view family) {
@@ -274,10 +277,13 @@ Result<void> add_dependents(Changes& changes, const std::vector<Row>& rows, cons
     return {};
 }
 
-std::optional<std::vector<Oid>> only_tables(const Changes& changes) {
+std::optional<std::vector<Oid>> only_tables(const Changes& changes, const std::vector<Watch>& watches,
+                                            const States& before, const States& now) {
     if (changes.everything || !changes.families.empty()) return std::nullopt;
     std::vector<Oid> tables;
     for (const auto& unit : changes.units) {
+        const bool is_type = unit.family == "type" && unit.oid >= first_own;
+        if (is_type && !(was_there(watches, before, unit) && was_there(watches, now, unit))) continue;
         if (unit.family != "relation") return std::nullopt;
         tables.push_back(unit.oid);
     }
@@ -304,7 +310,7 @@ bool may_have(const File& file, std::span<const Oid> units, const std::vector<Wa
     if (std::ranges::any_of(units, [](Oid oid) { return oid < first_own; })) return true;
     const auto i = static_cast<std::size_t>(watch - watches.begin());
     const auto* keys = now[i].keys ? now[i].keys.get() : before[i].keys.get();
-    if (keys == nullptr) return true;
+    if (keys == nullptr || keys->size() > most_keys) return true;
     const char letter = file.family == "relation" ? 'r' : file.family == "type" ? 't' : 'f';
     std::vector<std::string> names;
     for (const auto oid : units) names.push_back(letter + std::to_string(oid));

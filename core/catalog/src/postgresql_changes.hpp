@@ -37,8 +37,10 @@ void add_vanished(Changes& changes, const std::vector<Watch>& watches, const std
                                           const std::vector<CatalogState>& now);
 
 /// The OIDs of the tables that are to be read again, or nothing if other things are, too, which may be seen in the rows
-/// of any table.
-[[nodiscard]] std::optional<std::vector<Oid>> only_tables(const Changes& changes);
+/// of any table. A type that came or went is in no row of a table that stayed as it was.
+[[nodiscard]] std::optional<std::vector<Oid>> only_tables(const Changes& changes, const std::vector<Watch>& watches,
+                                                          const std::vector<CatalogState>& before,
+                                                          const std::vector<CatalogState>& now);
 
 /// Adds the families that a catalog feeds which cannot be watched: they are read every time.
 void add_unwatched(Changes& changes, const std::vector<Watch>& watches);

@@ -128,12 +128,4 @@ Result<void> Counting::take(std::vector<Row> answer) {
     return {};
 }
 
-std::vector<std::shared_ptr<const schema::Object>> objects_of(const RowsByTable& rows) {
-    std::vector<std::shared_ptr<const schema::Object>> objects;
-    for (const auto& [oid, table] : rows) {
-        if (table.count) objects.push_back(table.count);
-    }
-    return objects;
-}
-
 }  // namespace alembicx::catalog::postgresql

@@ -56,9 +56,6 @@ private:
     RowsByTable rows_{};
 };
 
-/// An object for each table that is not empty.
-[[nodiscard]] std::vector<std::shared_ptr<const schema::Object>> objects_of(const RowsByTable& rows);
-
 /// The word in quotes, with neither a percent sign nor a colon nor a question mark in it, which drivers might read as a
 /// parameter: U&"a\0025b".
 [[nodiscard]] std::string harmless_identifier(std::string_view name);

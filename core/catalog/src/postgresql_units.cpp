@@ -111,14 +111,4 @@ Units merged(const Units& before, Units changed, const std::function<bool(const 
     return units;
 }
 
-std::vector<std::shared_ptr<const schema::Object>> objects_of(
-    const Units& units, std::span<const std::shared_ptr<const schema::Object>> others) {
-    std::vector<std::shared_ptr<const schema::Object>> objects;
-    objects.reserve(units.size() + others.size());
-    for (const auto& unit : units) objects.insert(objects.end(), unit->objects.begin(), unit->objects.end());
-    objects.insert(objects.end(), others.begin(), others.end());
-    std::ranges::sort(objects, {}, [](const auto& object) -> const schema::Identity& { return object->identity; });
-    return objects;
-}
-
 }  // namespace alembicx::catalog::postgresql

@@ -51,10 +51,6 @@ using Units = std::vector<std::shared_ptr<const Unit>>;  ///< ordered by key, ea
 /// Whether both have the same columns, by their numbers.
 [[nodiscard]] bool has_same_columns(const Unit& before, const Unit& after);
 
-/// All objects of the units and some others, ordered by identity.
-[[nodiscard]] std::vector<std::shared_ptr<const schema::Object>> objects_of(
-    const Units& units, std::span<const std::shared_ptr<const schema::Object>> others = {});
-
 /// The units of before, with those in the place of others that were read again.
 [[nodiscard]] Units merged(const Units& before, Units changed, const std::function<bool(const UnitKey&)>& is_replaced);
 

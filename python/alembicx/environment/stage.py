@@ -7,12 +7,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from alembic.runtime.migration import MigrationStep
 from sqlalchemy import Connection, event, exc, text
 
 from alembicx._core import catalog, revision, walk
 from alembicx.environment.redirect import NeedsOwnTransaction, Redirect
 from alembicx.environment.snapshot import LastLook, read_snapshot
+from alembicx.environment.steps import ready_step
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -112,12 +112,7 @@ class Stage:
             BaseException: Whatever the migration raises; what the step did is rolled back, unless
                 `dirty`.
         """
-        revision_map, found = self.script.revision_map, self.script.get_revision(revision)
-        step = (
-            MigrationStep.upgrade_from_script(revision_map, found)
-            if act == walk.Act.upgrade
-            else MigrationStep.downgrade_from_script(revision_map, found)
-        )
+        step = ready_step(self.script, act, revision)
         self.dirty = False
         self._configure_again()
         with self._noting_a_broken_hold(), self._watch_for_commits(), self._transaction():

@@ -12,6 +12,15 @@
 
 namespace alembicx::bus::support {
 
+/// Under AddressSanitizer or ThreadSanitizer no thread may begin in the child of a process whose threads allocate: the
+/// one deadlocks in its allocator, the other ends the child with "dup thread with used id".
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool is_sanitized = true;
+#else
+constexpr bool is_sanitized = false;
+#endif
+constexpr auto no_storm_in_a_fork = "the sanitizer does not survive a fork among threads that allocate";
+
 using namespace std::chrono_literals;
 
 /// What handlers were given, from whichever thread.

@@ -74,9 +74,7 @@ TEST_F(BusLoggerStorm, LosesNothingWhenSeveralProcessesBeginNewFiles) {
 }
 
 TEST_F(BusLoggerStorm, WritesNoEventTwiceWhenAProcessForksInTheMidstOfIt) {
-#ifdef __SANITIZE_ADDRESS__
-    GTEST_SKIP() << "the allocator of AddressSanitizer does not survive a fork among threads that allocate";
-#endif
+    if (is_sanitized) GTEST_SKIP() << no_storm_in_a_fork;
     auto large = options();
     large.size = 1'000'000'000;
     Bus bus;

@@ -1,4 +1,4 @@
-#include "postgresql_rows.hpp"
+#include "postgresql_objects.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -96,7 +96,7 @@ TEST(PostgresqlRows, MakeAnObjectOfATableThatIsNotEmpty) {
     ASSERT_TRUE(counting.take(
         {{"20000", "public", "pet", "2", "-17", "2 0 0 1"}, {"20001", "public", "log", "0", std::nullopt, "0 0 0 0"}}));
 
-    const auto objects = objects_of(counting.rows());
+    const auto objects = objects_of({}, counting.rows());
 
     ASSERT_EQ(objects.size(), 1U);
     schema::Object expected;

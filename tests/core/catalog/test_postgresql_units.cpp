@@ -109,13 +109,6 @@ TEST(PostgresqlUnits, MayHoldTwoWholes) {
     EXPECT_THAT(names(both.objects.back()->parts), ElementsAre("id"));
 }
 
-TEST(PostgresqlUnits, ShowTheirObjectsInOrder) {
-    const auto objects = objects_of(units_of("relation", {table(7, "b"), table(8, "a")}));
-
-    ASSERT_EQ(objects.size(), 2U);
-    EXPECT_EQ(objects.front()->identity.name, "a");
-}
-
 TEST(PostgresqlUnit, WasRenamedWhenARowOfBothHasAnotherName) {
     EXPECT_TRUE(has_renamed(unit({table(7, "pet")}), unit({table(7, "animal")})));
     EXPECT_TRUE(has_renamed(unit({table(7, "pet"), column(7, 3, "a")}), unit({table(7, "pet"), column(7, 3, "b")})));
