@@ -1,6 +1,7 @@
 """What all Python tests share: pytester, servers, and small Alembic projects."""
 
 import os
+import signal
 import subprocess
 import sys
 from contextlib import closing
@@ -13,6 +14,10 @@ from support.versions import BINARIES, start, url_of
 from alembicx.servers import PrivatePostgres
 
 pytest_plugins = ["pytester"]
+
+# A shell that runs the tests in the background lets them ignore it, and the programs that they start inherit that.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
