@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from support.ddl import connect
 from support.projects import AlembicProject
 from support.versions import BINARIES, start, url_of
 
@@ -55,6 +56,22 @@ def versioned_url(versioned_server):
     made = versioned_server.create("story")
     yield url_of(made)
     versioned_server.drop(made)
+
+
+@pytest.fixture
+def session(request, versioned_url):
+    """A session on it that has made the TABLES of the test's module, in a transaction."""
+    with closing(connect(versioned_url)) as session:
+        session.execute(request.module.TABLES)
+        session.execute("BEGIN")
+        yield session
+
+
+@pytest.fixture
+def other(versioned_url):
+    """Another session on it."""
+    with closing(connect(versioned_url)) as session:
+        yield session
 
 
 @pytest.fixture(scope="session")

@@ -14,20 +14,6 @@ CREATE TABLE toy (id int); INSERT INTO toy VALUES (7)
 """
 
 
-@pytest.fixture
-def session(versioned_url):
-    with closing(connect(versioned_url)) as session:
-        session.execute(TABLES)
-        session.execute("BEGIN")
-        yield session
-
-
-@pytest.fixture
-def other(versioned_url):
-    with closing(connect(versioned_url)) as session:
-        yield session
-
-
 def begin_anew(session, end):
     # One by one: between the two the server tells the others what the session has written.
     session.execute(end)

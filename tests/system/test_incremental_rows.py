@@ -1,9 +1,6 @@
 """Within a transaction, only the rows of tables that were touched are counted again."""
 
-from contextlib import closing
-
 import pytest
-from support.ddl import connect
 
 from alembicx._core import catalog, diff
 
@@ -15,14 +12,6 @@ CREATE TABLE bag (id int);
 CREATE TABLE log (at int) PARTITION BY RANGE (at);
 CREATE TABLE log_one PARTITION OF log FOR VALUES FROM (0) TO (10); INSERT INTO log VALUES (1)
 """
-
-
-@pytest.fixture
-def session(versioned_url):
-    with closing(connect(versioned_url)) as session:
-        session.execute(TABLES)
-        session.execute("BEGIN")
-        yield session
 
 
 def read(session, since=None):

@@ -8,20 +8,6 @@ from support.ddl import Told, connect, is_the_full_one, read_catalog
 TABLES = "CREATE TABLE pet (id int PRIMARY KEY, name text); CREATE TABLE toy (id int)"
 
 
-@pytest.fixture
-def session(versioned_url):
-    with closing(connect(versioned_url)) as session:
-        session.execute(TABLES)
-        session.execute("BEGIN")
-        yield session
-
-
-@pytest.fixture
-def other(versioned_url):
-    with closing(connect(versioned_url)) as session:
-        yield session
-
-
 def asked_after(session, change):
     """What a later snapshot asks to find out what changed, for the first time."""
     early = read_catalog(session)

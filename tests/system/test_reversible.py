@@ -177,7 +177,9 @@ def test_a_role_that_a_migration_creates_does_not_stand_in_the_way_of_other_chec
     assert run.code == 0, run.output
 
 
-def test_a_deferred_constraint_is_checked_as_a_commit_would(project):
+@pytest.fixture
+def deferring(project):
+    """A project whose first revision makes a foreign key that is checked at the commit."""
     project.minimal()
     project.revision(
         "a1",
@@ -188,12 +190,26 @@ def test_a_deferred_constraint_is_checked_as_a_commit_would(project):
         """,
         'op.execute("DROP TABLE child, parent")',
     )
-    project.revision("b2", "a1", "pass", 'op.execute("INSERT INTO child VALUES (7)")')
+    return project
 
-    run = project.pytest("-k", "reversible")
+
+def test_a_deferred_constraint_is_checked_as_a_commit_would(deferring):
+    deferring.revision("b2", "a1", "pass", 'op.execute("INSERT INTO child VALUES (7)")')
+
+    run = deferring.pytest("-k", "reversible")
 
     assert run.codes() == [("b2", "AX-REV-001")], run.output
     assert "foreign key" in run.findings[0]["what"]
+
+
+def test_an_upgrade_that_breaks_a_deferred_constraint_is_reported_as_its_commit(deferring):
+    deferring.revision("b2", "a1", 'op.execute("INSERT INTO child VALUES (7)")', "pass")
+
+    run = deferring.pytest("-k", "reversible")
+
+    (finding,) = [each for each in run.findings if each["revision"] == "b2"]
+    assert "foreign key" in finding["what"]
+    assert "SET CONSTRAINTS" not in run.output
 
 
 @pytest.mark.parametrize("url", ["postgresql+psycopg://app@db.invalid/app", "sqlite://"])
