@@ -35,6 +35,17 @@ def execute(connection, statements):
         connection.exec_driver_sql(each)
 
 
+def end_session(connection):
+    """End it as an administrator would, from another one."""
+    own = connection.scalar(sa.text("SELECT pg_backend_pid()"))
+    url = connection.engine.url.set(drivername="postgresql+psycopg")
+    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as other:
+        # Waits until it has ended.
+        other.execute(sa.text("SELECT pg_terminate_backend(:pid, 10000)"), {"pid": own})
+    engine.dispose()
+
+
 def begun(connection, statements):
     """A look that goes on from what these have made."""
     execute(connection, statements)
@@ -73,6 +84,19 @@ def test_a_broken_constraint_breaks_the_commit_as_without_it(looking):
         with pytest.raises(exc.IntegrityError) as caught:
             connection.commit()
         assert caught.value.statement is None
+
+    looking(work)
+
+
+def test_a_lost_connection_is_told_by_sqlalchemy(looking):
+    def work(connection):
+        look = begun(connection, DEFERRED)
+        execute(connection, "INSERT INTO parent VALUES (1)")
+        end_session(connection)
+        with pytest.raises(exc.DBAPIError) as caught:
+            look.take(connection)
+        assert look.found is None
+        assert caught.value.connection_invalidated
 
     looking(work)
 

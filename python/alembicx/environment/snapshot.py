@@ -79,17 +79,21 @@ class LastLook:
         self.seconds = 0.0
 
     def take(self, connection: Connection) -> None:
-        """Read, unless that fails: then the transaction is as it was before."""
+        """Read, unless that fails: then the transaction is as it was before.
+
+        Raises:
+            DBAPIError: When the connection is lost; asyncpg would let the commit pass then.
+        """
         started = time.perf_counter()
-        _execute(connection, "SAVEPOINT alembicx_last_look")
+        connection.exec_driver_sql("SAVEPOINT alembicx_last_look")
         try:
             # What the commit would do: let deferred triggers run, which may write something.
             _execute(connection, "SET CONSTRAINTS ALL IMMEDIATE")
             self.found = read_snapshot(connection, self._since, rows=True, is_last=True)
         except (_driver_error(connection), CoreError):
             # The commit meets the same, or the reading after it does, and says so.
-            _execute(connection, "ROLLBACK TO SAVEPOINT alembicx_last_look")
-        _execute(connection, "RELEASE SAVEPOINT alembicx_last_look")
+            connection.exec_driver_sql("ROLLBACK TO SAVEPOINT alembicx_last_look")
+        connection.exec_driver_sql("RELEASE SAVEPOINT alembicx_last_look")
         self.seconds = time.perf_counter() - started
 
 
